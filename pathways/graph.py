@@ -1,0 +1,64 @@
+"""What a Sankey needs, in field terms: nodes, links, and the view they belong to. Protected numbers only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+POOLED = "pooled"
+"""The drawing step "Overige routes": episodes whose next step is shared by too few patients."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """`episodes` (rounded) at one step of one position; positions count from 1."""
+
+    position: int
+    step: str  # a step id, a combination "a + b", an end state, `pooled`, `none` or `goes_on`
+    episodes: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """`episodes` (rounded) going from a step at `position` to a step or end state at `position + 1`."""
+
+    position: int
+    source: str
+    target: str
+    episodes: int
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One line of the inclusion flow: `episodes` (rounded; None: under the minimum) still in after it."""
+
+    name: str  # all | in_scope | new | complete | shown
+    episodes: int | None
+
+
+@dataclass(frozen=True)
+class FlowGraph:
+    """One view: one lattice point under one lens. All counts rounded at build."""
+
+    episodes: int
+    patients: int
+    one_episode_each: bool  # every patient has one episode in this view: the page may say "patienten"
+    nodes: tuple[Node, ...]  # by position, then drawing order
+    links: tuple[Link, ...]
+    inclusion: tuple[Stage, ...] = ()
+    immature: bool = False  # an index year whose follow-up runs past the data
+    complete_until: str = ""
+
+
+@dataclass(frozen=True)
+class TooFew:
+    """The view exists and holds too few patients; nothing else is known."""
+
+    smallest_view: int
+
+
+@dataclass(frozen=True)
+class NoData:
+    """The selection is no point of the lattice: an unknown value, or a combination without data."""
+
+    dimension: str
+    value: str
