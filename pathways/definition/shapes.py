@@ -1,0 +1,139 @@
+"""The shapes of a definition: one condition, as its analysts wrote it down in TOML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pathways.vocabulary import COMBINATION, Step
+from pathways.words import Text
+
+__all__ = ["ALL", "COMBINATION", "DIMENSIONS", "END_STATES", "GOES_ON", "LENS_COLUMNS", "NO_STEP", "UNKNOWN"]
+
+EpisodesBy = Literal["gap", "index", "given"]
+SameDay = Literal["together", "in_order"]
+Repeats = Literal["merge", "keep", "first"]
+Incomplete = Literal["leave_out", "show"]
+
+END_STATES = ("back", "ended", "ongoing", "died", "censored")
+"""End states in the order in which they are drawn; section 5 of the design gives the precedence."""
+GOES_ON = "goes_on"
+"""The drawing state of a pathway with more steps than `max_steps`: it stands where the end state stands."""
+NO_STEP = "none"
+"""The drawing step of an episode whose claims carry no step under the lens."""
+ALL = "all"
+UNKNOWN = "unknown"
+DIMENSIONS = ("diagnosis", "region", "year", "specialist")
+"""The dimensions a release can have."""
+LENS_COLUMNS = ("code", "code_system", "diagnosis", "specialist", "provider", "region")
+"""The claims columns a lens can read."""
+
+
+@dataclass(frozen=True)
+class ClaimFilter:
+    """Which claims: all that is given must hold; an empty tuple asks nothing. All empty: every claim."""
+
+    codes: tuple[str, ...] = ()
+    specialists: tuple[str, ...] = ()
+    diagnoses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EpisodeRules:
+    """How claims become episodes (design, section 5). Spans in days."""
+
+    by: EpisodesBy
+    index: ClaimFilter = ClaimFilter()
+    washout_days: int = 0
+    gap_days: int = 365
+    follow_up_days: int | None = 365  # None only with by = "given": follow-up ends at the last claim
+    quiet_days: int = 180
+    incomplete: Incomplete = "leave_out"
+
+
+@dataclass(frozen=True)
+class StepRules:
+    """How an episode's claims become steps (design, section 6). Spans in days; None switches a rule off."""
+
+    min_era_days: int = 0
+    repeat_gap_days: int | None = None
+    combination_days: int | None = None
+    min_step_days: int = 0
+    same_day: SameDay = "together"
+    repeats: Repeats = "merge"
+    max_steps: int = 8
+
+
+@dataclass(frozen=True)
+class Lens:
+    """What counts as a step: a claims column, and which of its values is which step.
+
+    `steps` stands in vocabulary order, which is also the drawing order. `codes` maps a value of `column` to a
+    step id; a value that is not in it has no step. `back` holds the values that mean first-line care.
+    `without_step` holds the values that the vocabulary knows and does not draw: they are no unknown codes.
+    """
+
+    id: str
+    title: Text
+    column: str
+    steps: tuple[Step, ...]
+    codes: dict[str, str] = field(hash=False)
+    back: frozenset[str] = frozenset()
+    without_step: frozenset[str] = frozenset()
+    vocabulary: str = (
+        ""  # the name of the vocabulary the steps are from; "" when they stand in the definition
+    )
+
+
+@dataclass(frozen=True)
+class DiagnosisGroup:
+    """A set of diagnosis codes; `codes` holds (specialist or None for any, diagnosis) pairs."""
+
+    id: str
+    title: Text
+    codes: tuple[tuple[str | None, str], ...]
+    code_labels: tuple[str, ...] = ()  # what each of `codes` means; "" where not given
+
+
+@dataclass(frozen=True)
+class ReleaseRules:
+    """What may be published: the lattice and the protection preset (design, section 8)."""
+
+    dimensions: tuple[str, ...] = DIMENSIONS
+    preset: str = "zpv10"
+    minimum: int = 10
+    rounding: int = 5
+    smallest_view: int = 50  # a view with fewer patients publishes only that it is too small
+    synthetic: bool = False  # declared synthetic or public data: said on every page and export
+    groups: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict, hash=False)
+    # dimension -> group id -> its members
+    group_titles: dict[str, dict[str, Text]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class PathwayDefinition:
+    """One condition: everything that turns its claims into pathways."""
+
+    id: str
+    title: Text
+    version: str
+    author: str
+    source: Text
+    explanation: Text
+    episodes: EpisodeRules
+    steps: StepRules
+    lenses: tuple[Lens, ...]
+    diagnosis_groups: tuple[DiagnosisGroup, ...] = ()  # none: one group, "all"
+    scope: ClaimFilter = ClaimFilter()  # which claims take part at all
+    specialists: tuple[Step, ...] = ()  # labels and order of the specialist dimension
+    specialist_codes: dict[str, str] = field(default_factory=dict, hash=False)  # claims.specialist -> id
+    regions: tuple[
+        tuple[str, Text], ...
+    ] = ()  # labels and order of the region dimension; empty: as in the data
+    region_codes: dict[str, str] = field(
+        default_factory=dict, hash=False
+    )  # value in the data -> id (ids included)
+    release: ReleaseRules = ReleaseRules()
+    review_date: date | None = None  # when somebody must look again: codes and guidelines change
+    sha256: str = ""  # of the definition and everything it refers to
