@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from pathways.definition import END_STATES, GOES_ON, NO_STEP
 
 POOLED = "pooled"
 """The drawing step "Overige routes": episodes whose next step is shared by too few patients."""
+ENDS = (*END_STATES, GOES_ON)
+"""Where a pathway stops in the drawing, in drawing order."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,32 @@ class FlowGraph:
     inclusion: tuple[Stage, ...] = ()
     immature: bool = False  # an index year whose follow-up runs past the data
     complete_until: str = ""
+
+    @cached_property
+    def last_position(self) -> int:
+        """The last position where somebody takes a step."""
+        return max((node.position for node in self.nodes if node.step not in ENDS), default=0)
+
+    def at(self, position: int) -> tuple[Node, ...]:
+        """The nodes of one position, in drawing order."""
+        return tuple(node for node in self.nodes if node.position == position)
+
+    def steps_at(self, position: int) -> tuple[Node, ...]:
+        """The nodes of one position where care goes on: named steps and "Overige routes"."""
+        return tuple(n for n in self.at(position) if n.step not in ENDS and n.step != NO_STEP)
+
+    def reaching(self, position: int) -> int:
+        """How many episodes have a step at `position`."""
+        return sum(node.episodes for node in self.steps_at(position))
+
+    def ending(self, state: str) -> int:
+        """How many episodes end in `state`, wherever in the drawing."""
+        return sum(node.episodes for node in self.nodes if node.step == state)
+
+    def leaving(self, position: int, source: str) -> tuple[Link, ...]:
+        """The links out of one node, the largest first."""
+        links = (link for link in self.links if (link.position, link.source) == (position, source))
+        return tuple(sorted(links, key=lambda link: (-link.episodes, link.target)))
 
 
 @dataclass(frozen=True)
