@@ -1,0 +1,22 @@
+"""Synthetic claims: a made-up country whose care resembles the published figures, from one seed.
+
+Synthetic data show what the explorer does; they are no evidence about care.
+"""
+
+from pathways.synthetic.recipe import Recipe, conditions, read_recipe
+from pathways.synthetic.sample import DEFAULT_PATIENTS, DEFAULT_SEED, DEFAULT_YEARS, Sample, make_sample
+from pathways.synthetic.write import NOTICE, Format, write_sample
+
+__all__ = [
+    "DEFAULT_PATIENTS",
+    "DEFAULT_SEED",
+    "DEFAULT_YEARS",
+    "NOTICE",
+    "Format",
+    "Recipe",
+    "Sample",
+    "conditions",
+    "make_sample",
+    "read_recipe",
+    "write_sample",
+]
