@@ -1,0 +1,1 @@
+"""How claims become a pathway: examples that run as tests and are printed as docs/methods.md."""

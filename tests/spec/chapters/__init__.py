@@ -1,0 +1,33 @@
+"""The examples, chapter by chapter, in the order in which a claim meets the rules."""
+
+from tests.spec.chapters import (
+    counts,
+    end_states,
+    episodes,
+    follow_up,
+    length,
+    newness,
+    overlaps,
+    repeats,
+    same_day,
+    steps,
+    strata,
+    taking_part,
+    treatment_patterns,
+)
+
+CHAPTERS = (
+    taking_part.CHAPTER,
+    episodes.CHAPTER,
+    newness.CHAPTER,
+    follow_up.CHAPTER,
+    end_states.CHAPTER,
+    strata.CHAPTER,
+    steps.CHAPTER,
+    repeats.CHAPTER,
+    overlaps.CHAPTER,
+    same_day.CHAPTER,
+    length.CHAPTER,
+    counts.CHAPTER,
+    treatment_patterns.CHAPTER,
+)
