@@ -1,0 +1,24 @@
+"""The numbers of a protection preset, and rounding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What a definition's preset asks (design, section 8)."""
+
+    minimum: int = 10  # patients in anything published
+    rounding: int = 5
+    smallest_view: int = 50  # patients in a view that says more than that it is too small
+    possible_values: int = 5  # a small count that can be narrowed to fewer values than this is given away
+
+
+def round_to(column: str, rounding: int) -> pl.Expr:
+    """The nearest multiple of `rounding`, once; a count above zero never becomes zero."""
+    count = pl.col(column)
+    nearest = (count + rounding // 2) // rounding * rounding
+    return pl.when(count == 0).then(0).otherwise(pl.max_horizontal(nearest, rounding)).alias(column)

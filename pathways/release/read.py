@@ -1,0 +1,270 @@
+"""Reading: the answer to a question is a look-up, and a damaged or foreign file is refused in words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pathways.definition import ALL
+from pathways.errors import PathwaysError
+from pathways.graph import FlowGraph, Link, NoData, Node, Quartiles, Route, Stage, TooFew
+from pathways.lattice import Choice, Dimension, Lattice
+from pathways.release.manifest import STAGES
+from pathways.release.shelf import CURRENT, current_version, read_file, read_manifest
+from pathways.release.spans import DURATION
+
+__all__ = ["Release", "current_version", "find_releases", "open_release"]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Rows sorted by view, and where each view's rows are."""
+
+    rows: pl.DataFrame
+    places: dict[int, tuple[int, int]]
+
+    @classmethod
+    def of(cls, rows: pl.DataFrame) -> _Table:
+        runs = rows.select(pl.col("view").rle()).unnest("view")
+        starts = runs["len"].cast(pl.Int64).cum_sum() - runs["len"]
+        return cls(
+            rows.drop("view"), dict(zip(runs["value"], zip(starts, runs["len"], strict=True), strict=True))
+        )
+
+    def view(self, number: int) -> list[tuple[Any, ...]]:
+        offset, length = self.places.get(number, (0, 0))
+        return self.rows.slice(offset, length).rows()
+
+
+@dataclass(frozen=True)
+class _Focus:
+    """The focus views of one lens: (view, position, step) -> focus, view of the same, episodes, patients."""
+
+    foci: dict[tuple[int | None, int, int], tuple[Any, ...]]
+    nodes: _Table  # by focus
+    links: _Table
+
+    @classmethod
+    def of(cls, foci: pl.DataFrame, nodes: pl.DataFrame, links: pl.DataFrame) -> _Focus:
+        return cls(
+            {(view, position, step): tuple(about) for view, position, step, *about in foci.iter_rows()},
+            *(_Table.of(rows.drop("view").rename({"focus": "view"})) for rows in (nodes, links)),
+        )
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The tables of one folder: the country, or one region."""
+
+    views: dict[int | None, dict[str, Any]]
+    flows: dict[str, tuple[_Table, _Table, _Table]]  # lens -> nodes, links, routes
+    focus: dict[str, _Focus]
+
+
+@dataclass(frozen=True)
+class Release:
+    """One condition's protected answers, all in memory."""
+
+    path: Path
+    identity: str  # the name of the version: equal only where every byte is
+    manifest: Mapping[str, Any]
+    lattice: Lattice
+    _shelves: Mapping[str, _Shelf] = field(repr=False)  # choice of region -> tables; only those opened
+    _labels: Mapping[str, list[str]] = field(repr=False)  # lens -> labels by their code
+
+    @property
+    def condition(self) -> str:
+        return str(self.manifest["condition"])
+
+    @property
+    def lenses(self) -> tuple[str, ...]:
+        return tuple(self._labels)
+
+    def choices(self, dimension: str) -> tuple[dict[str, Any], ...]:
+        """What a reader can choose in a dimension: id, label (nl, en), members, episodes, immature.
+
+        Of regions, those that were opened; a region's total lies in its own folder.
+        """
+        described: list[dict[str, Any]] = next(
+            (d["choices"] for d in self.manifest["lattice"] if d["id"] == dimension), []
+        )
+        if dimension != "region":
+            return tuple(described)
+        return tuple(
+            {**choice, "episodes": self._total(choice["id"])}
+            for choice in described
+            if choice["id"] in self._shelves
+        )
+
+    def _total(self, region: str) -> int | None:
+        about = self._shelves[region].views.get(self.lattice.view({"region": region}))
+        return about["episodes"] if about else None
+
+    def view(self, lens: str, point: Mapping[str, str]) -> FlowGraph | TooFew | NoData:
+        """The answer to one question; dimensions that the release does not have must be `all`."""
+        if lens not in self._labels:
+            return NoData("lens", lens)
+        by_id = {dimension.id: dimension for dimension in self.lattice.dimensions}
+        for name, value in point.items():
+            if value != ALL and (name not in by_id or value not in by_id[name].codes):
+                return NoData(name, value)
+        region = point.get("region", ALL)
+        if region not in self._shelves:  # not opened: the same answer as for a region that does not exist
+            return NoData("region", region)
+        shelf = self._shelves[region]
+        number = self.lattice.view(point)
+        about = shelf.views.get(number)
+        if number is None or about is None:
+            return self._too_few(point)
+        nodes, links, routes = shelf.flows[lens]
+        label = self._labels[lens]
+        stages = [Stage(name, about[name]) for name in STAGES if name in about]
+        return FlowGraph(
+            episodes=about["episodes"],
+            patients=about["patients"],
+            one_episode_each=about["one_episode_each"],
+            nodes=tuple(Node(at, label[step], n) for at, step, n in nodes.view(number)),
+            links=tuple(
+                Link(at, label[a], label[b], n, _quartiles(days)) for at, a, b, n, *days in links.view(number)
+            ),
+            inclusion=(*stages, Stage("shown", about["episodes"])),
+            immature=about["immature"],
+            complete_until=self.manifest["complete_until"] or "",
+            routes=tuple(
+                Route(tuple(label[step] for step in steps), label[end], n)
+                for (*steps, end), n in routes.view(number)
+            ),
+            duration=_quartiles([about.get(name) for name in DURATION.values()]),
+        )
+
+    def focus(
+        self, lens: str, point: Mapping[str, str], position: int, step: str
+    ) -> FlowGraph | TooFew | NoData:
+        """A view restricted to the episodes at one of its nodes, drawn as parts of the view's own flows.
+
+        TooFew: the view draws the node, and too few are there or elsewhere; NoData: it draws no such node.
+        Routes are those of the view that pass the node. Of episodes that are not the first of their patient
+        `patients` may count fewer than there are.
+        """
+        view = self.view(lens, point)
+        if not isinstance(view, FlowGraph):
+            return view
+        if not any((node.position, node.step) == (position, step) for node in view.nodes):
+            return NoData("focus", f"{position}:{step}")
+        number, label = self.lattice.view(point), self._labels[lens]
+        shelf = self._shelves[point.get("region", ALL)].focus[lens]
+        about = shelf.foci.get((number, position, label.index(step)))
+        if about is None:
+            return TooFew(int(self.manifest["protection"]["focus_node"]))
+        focus, same, episodes, patients = about
+        if same is not None:
+            return self.view(lens, self.lattice.point(same))
+        return replace(
+            view,
+            episodes=episodes,
+            patients=episodes if view.one_episode_each else patients,
+            nodes=tuple(Node(at, label[a], n) for at, a, n in shelf.nodes.view(focus)),
+            links=tuple(Link(at, label[a], label[b], n) for at, a, b, n in shelf.links.view(focus)),
+            inclusion=(),
+            duration=None,
+            routes=tuple(route for route in view.routes if route.steps[position - 1 : position] == (step,)),
+        )
+
+    def _too_few(self, point: Mapping[str, str]) -> TooFew | NoData:
+        """A point without a view holds fewer patients than a view needs; none and few look the same."""
+        smallest = int(self.manifest["protection"]["smallest_view"])
+        if smallest > 1:
+            return TooFew(smallest)
+        chosen = [(name, value) for name, value in point.items() if value != ALL]
+        return NoData(*(chosen[0] if chosen else ("", ALL)))
+
+
+def _quartiles(days: list[int | None]) -> Quartiles | None:
+    return None if not days or days[0] is None else Quartiles(*days)  # type: ignore[arg-type]
+
+
+def open_release(path: Path, regions: Collection[str] = ()) -> Release:
+    """Read the current version of a release, checked from the first byte to the last.
+
+    Args:
+        regions: open the country, these regions, and groups of only these; no file of any other region is
+            opened. None given: everything.
+
+    Raises:
+        PathwaysError: there is no release here, it is damaged, or it is of another schema.
+    """
+    while True:
+        version = current_version(path)
+        try:
+            return _read_version(path, version, frozenset(regions))
+        except FileNotFoundError as error:
+            if current_version(path) == version:  # otherwise two newer ones were published meanwhile
+                raise PathwaysError(
+                    f"{error.filename}: the file is missing; build the release again."
+                ) from None
+        except OSError as error:
+            raise PathwaysError(f"{error.filename}: cannot be read ({error.strerror}).") from None
+
+
+def find_releases(path: Path) -> tuple[Path, ...]:
+    """The release in a folder, or all releases in its sub-folders: one per condition.
+
+    Raises:
+        PathwaysError: there is none.
+    """
+    if (path / CURRENT).is_file():
+        return (path,)
+    found = tuple(sorted(pointer.parent for pointer in path.glob(f"*/{CURRENT}")))
+    if not found:
+        raise PathwaysError(f"{path}: there is no release here; build one with `pathways build`.")
+    return found
+
+
+def _read_version(path: Path, version: str, regions: frozenset[str]) -> Release:
+    manifest = read_manifest(path, version)
+    labels = {lens["id"]: lens["labels"] for lens in manifest["lenses"]}
+    lattice = Lattice(
+        tuple(
+            Dimension(d["id"], tuple(Choice(c["id"], tuple(c["members"])) for c in d["choices"]))
+            for d in manifest["lattice"]
+        )
+    )
+
+    def table(folder: str, name: str) -> pl.DataFrame:
+        return pl.read_parquet(io.BytesIO(read_file(path, version, manifest, f"{folder}/{name}.parquet")))
+
+    shelves = {
+        region: _Shelf(
+            {row.pop("view"): row for row in table(folder, "views").iter_rows(named=True)},
+            {
+                lens: (
+                    _Table.of(table(folder, f"nodes-{i}")),
+                    _Table.of(table(folder, f"links-{i}")),
+                    _Table.of(table(folder, f"routes-{i}")),
+                )
+                for i, lens in enumerate(labels)
+            },
+            {
+                lens: _Focus.of(
+                    table(folder, f"focus-{i}"),
+                    table(folder, f"focus-nodes-{i}"),
+                    table(folder, f"focus-links-{i}"),
+                )
+                for i, lens in enumerate(labels)
+            },
+        )
+        for region, folder in manifest["folders"].items()
+        if not regions or region == ALL or _members(lattice, region) <= regions
+    }
+    return Release(path, version, manifest, lattice, shelves, labels)
+
+
+def _members(lattice: Lattice, region: str) -> frozenset[str]:
+    """The regions of a group; a region itself."""
+    choices = next(dimension.choices for dimension in lattice.dimensions if dimension.id == "region")
+    return frozenset(next(choice.members for choice in choices if choice.id == region))

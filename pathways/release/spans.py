@@ -1,0 +1,74 @@
+"""Spans: days between steps and durations of care, per view, as they are published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pathways.definition import PathwayDefinition, read_presets
+from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules, quartiles
+from pathways.lattice import Lattice
+from pathways.release.counting import over_lattice
+
+if TYPE_CHECKING:
+    from pathways.variants import Counts
+
+LINK = ["position", "source", "target"]
+DURATION = {name: f"duration_{name}" for name in QUARTILE_COLUMNS}
+"""The quartiles of duration as they are called in the table of views."""
+
+
+def day_rules(definition: PathwayDefinition) -> DayRules:
+    """Those of the preset; a definition that raised the minimum asks as many patients for a quartile."""
+    preset = read_presets()[definition.release.preset]
+    return DayRules(max(preset.quartiles_from, definition.release.minimum), preset.whole_days_up_to)
+
+
+def days_per_link(
+    counts: Counts, lens: str, lattice: Lattice, links: pl.DataFrame, rules: DayRules
+) -> pl.DataFrame:
+    """view, position, source, target, q25, median, q75: of the links that hold enough patients.
+
+    A link as drawn holds the episodes of the true transition less those that are drawn at "Overige routes";
+    the quartiles are of the true one, which is the larger group and the better answer. Links from or to
+    "Overige routes" and to an end state have none.
+
+    Args:
+        links: view, position, source, target, episodes, patients, as drawn and before rounding.
+    """
+    if counts.days.is_empty():
+        return pl.DataFrame(
+            schema={
+                "view": pl.UInt32,
+                "position": pl.UInt8,
+                "source": pl.String,
+                "target": pl.String,
+                **QUARTILE_COLUMNS,
+            }
+        )
+    enough = links.filter((pl.col("patients") >= rules.patients) & (pl.col("position") > 0))
+    known = enough.select(LINK).unique().sort(LINK).with_row_index("link")
+    spans = (
+        counts.days.lazy()
+        .filter(pl.col("lens") == lens)
+        .with_columns(pl.col("position").cast(pl.UInt8), rules.rounded(pl.col("days")).cast(pl.Int32))
+        .join(known.lazy(), on=LINK)
+        .collect()
+    )
+    large_enough = enough.join(known, on=LINK).select("view", "link")
+    found = quartiles(over_lattice(spans, lattice, ["link", "days"]), large_enough, ["view", "link"])
+    return found.join(known, on="link").select("view", *LINK, *QUARTILE_COLUMNS).sort("view", *LINK)
+
+
+def duration_per_view(counts: Counts, lattice: Lattice, views: pl.DataFrame, rules: DayRules) -> pl.DataFrame:
+    """view, q25, median, q75: days from the first to the last day of care.
+
+    Args:
+        views: view, episodes, patients, before rounding.
+    """
+    if counts.durations.is_empty():
+        return pl.DataFrame(schema={"view": pl.UInt32, **QUARTILE_COLUMNS})
+    spans = counts.durations.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32))
+    large_enough = views.filter(pl.col("patients") >= rules.patients)
+    return quartiles(over_lattice(spans, lattice, ["days"]), large_enough, ["view"])
