@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
 
@@ -11,6 +12,18 @@ POOLED = "pooled"
 """The drawing step "Overige routes": episodes whose next step is shared by too few patients."""
 ENDS = (*END_STATES, GOES_ON)
 """Where a pathway stops in the drawing, in drawing order."""
+
+
+@dataclass(frozen=True)
+class Quartiles:
+    """Spans in days that a quarter, half and three quarters of the episodes do not exceed.
+
+    Whole days up to 13 weeks, whole weeks above.
+    """
+
+    q25: int
+    median: int
+    q75: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,22 @@ class Link:
     source: str
     target: str
     episodes: int
+    days: Quartiles | None = None  # from the start of one step to that of the next; None: too few patients
+
+
+@dataclass(frozen=True)
+class Route:
+    """A whole pathway that enough episodes (rounded) follow, drawn as one ribbon from first step to end."""
+
+    steps: tuple[str, ...]  # ("none",) for the pathway without a step
+    end_state: str  # also `goes_on`
+    episodes: int
+
+    @property
+    def links(self) -> tuple[tuple[int, str, str], ...]:
+        """The links it runs over: position, source, target."""
+        labels = (*self.steps, self.end_state)
+        return tuple((at, a, b) for at, (a, b) in enumerate(pairwise(labels), start=1))
 
 
 @dataclass(frozen=True)
@@ -52,6 +81,8 @@ class FlowGraph:
     inclusion: tuple[Stage, ...] = ()
     immature: bool = False  # an index year whose follow-up runs past the data
     complete_until: str = ""
+    duration: Quartiles | None = None  # from the first to the last day of care
+    routes: tuple[Route, ...] = ()  # the most frequent ones, the largest first
 
     @cached_property
     def last_position(self) -> int:
@@ -73,6 +104,10 @@ class FlowGraph:
     def ending(self, state: str) -> int:
         """How many episodes end in `state`, wherever in the drawing."""
         return sum(node.episodes for node in self.nodes if node.step == state)
+
+    def holds(self, step: str) -> bool:
+        """Whether a step or place occurs anywhere in the drawing."""
+        return any(node.step == step for node in self.nodes)
 
     def leaving(self, position: int, source: str) -> tuple[Link, ...]:
         """The links out of one node, the largest first."""

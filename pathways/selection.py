@@ -1,11 +1,19 @@
-"""Selection: the question a reader asks."""
+"""Selection and Presentation: the question a reader asks, and how the answer is to be shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 ALL = "all"
+DIMENSIONS = ("diagnosis", "region", "year", "specialist")
+LONGEST = 80
+"""Longest value taken from a query string: no id in a release is longer."""
+
+LANGUAGES = ("nl", "en")
+VIEWS = ("figure", "table", "about")
+STEPS = (2, 3, 4, 5)
+THRESHOLDS = (10, 25, 50, 100, 250, 500, 1000, 2500)
 
 
 @dataclass(frozen=True)
@@ -19,14 +27,85 @@ class Selection:
     year: str = ALL
     specialist: str = ALL
 
-    def to_query(self) -> dict[str, str]:
-        """The query string's keys and values, without what is open."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) != ALL}
+    @property
+    def point(self) -> dict[str, str]:
+        """The lattice point: a value per dimension."""
+        return {dimension: getattr(self, dimension) for dimension in DIMENSIONS}
+
+    def with_value(self, dimension: str, value: str) -> Selection:
+        """The same question with another value for one dimension, the condition or the lens."""
+        return replace(self, **{dimension: value})
+
+    def to_query(self, default: Selection | None = None) -> dict[str, str]:
+        """The query string's keys and values, without dimensions that are open here and in `default`."""
+        usual = default.point if default else {}
+        point = {
+            name: value for name, value in self.point.items() if value != ALL or usual.get(name, ALL) != ALL
+        }
+        return {"condition": self.condition, "lens": self.lens, **point}
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str], default: Selection) -> Selection:
+    def from_query(cls, query: Mapping[str, object], default: Selection) -> Selection:
         """The selection a query string asks for; what it does not name comes from `default`.
 
         Values are not judged here: an unknown one leads to `NoData`, in words.
         """
-        return cls(**{f.name: str(query.get(f.name, getattr(default, f.name)))[:80] for f in fields(cls)})
+        return cls(**{f.name: _text(query.get(f.name)) or getattr(default, f.name) for f in fields(cls)})
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """How an answer is shown; every value is one of a short list, so any other means the default."""
+
+    language: str = "nl"
+    view: str = "figure"
+    steps: int = 4
+    threshold: int | None = None  # patients; None: what fits the number of patients in the view
+    present: bool = False  # the layout for a meeting room
+
+    def to_query(self, default: Presentation) -> dict[str, str]:
+        """The query string's keys and values, without what is as in `default`."""
+        written = {
+            "lang": self.language,
+            "view": self.view,
+            "steps": str(self.steps),
+            "from": "" if self.threshold is None else str(self.threshold),
+            "present": "1" if self.present else "",
+        }
+        usual = {"lang": default.language, "view": default.view, "steps": str(default.steps)}
+        return {key: value for key, value in written.items() if value and value != usual.get(key)}
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, object], default: Presentation) -> Presentation:
+        """The presentation a query string asks for; a value that is not offered counts as absent."""
+        language, view = _text(query.get("lang")), _text(query.get("view"))
+        steps, threshold = _number(query.get("steps")), _number(query.get("from"))
+        return cls(
+            language=language if language in LANGUAGES else default.language,
+            view=view if view in VIEWS else default.view,
+            steps=steps if steps in STEPS else default.steps,
+            threshold=threshold if threshold in THRESHOLDS else None,
+            present=_text(query.get("present")) == "1",
+        )
+
+
+def thresholds(patients: int) -> tuple[tuple[int, ...], int]:
+    """The four thresholds that fit a view of `patients`, and the one to begin with.
+
+    A flow of a third of a percent is the smallest that is still told apart from a hairline, so a region's
+    view begins lower than the country's; never below 10.
+    """
+    fitting = [i for i, value in enumerate(THRESHOLDS) if value <= patients * 0.0035]
+    usual = fitting[-1] if fitting else 0
+    first = min(max(usual - 2, 0), len(THRESHOLDS) - 4)
+    return THRESHOLDS[first : first + 4], THRESHOLDS[usual]
+
+
+def _text(value: object) -> str:
+    """A value from outside as text; what is no text or number counts as absent."""
+    return str(value)[:LONGEST] if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def _number(value: object) -> int | None:
+    text = _text(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None

@@ -1,0 +1,89 @@
+/* The address bar: what it says is shown, what is shown it says; Back, links and sharing.
+ *
+ * The server writes the address (callbacks/address.py), so that one place knows what belongs in it. A change of a
+ * control makes a new entry in the history; arriving only completes the address that is there.
+ */
+"use strict";
+
+window.dash_clientside = window.dash_clientside || {};
+
+(function () {
+  const asked = "address-asked";
+  let arriving = true;
+
+  function ask() {
+    arriving = true;
+    window.dash_clientside.set_props(asked, { data: window.location.search });
+  }
+
+  function go(link) {
+    window.history.pushState({}, "", link.href);
+    ask();
+  }
+
+  // A link that is part of the page: followed without loading anew, unless the reader wants a new tab.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-soft]");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link && plain) {
+      event.preventDefault();
+      go(link);
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    const leave = document.querySelector("a[data-escape]");
+    if (event.key === "Escape" && leave && !event.defaultPrevented && !event.target.closest("svg")) {
+      go(leave);
+    }
+  });
+
+  window.addEventListener("popstate", ask);
+
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text);
+    }
+    const field = document.createElement("textarea");  // the only way without TLS
+    field.value = text;
+    field.className = "for-screen-readers";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done ? undefined : Promise.reject(new Error("not copied"));
+  }
+
+  function say(element, text) {
+    element.textContent = text;
+    window.setTimeout(function () { element.textContent = ""; }, 4000);
+  }
+
+  window.dash_clientside.zorgpad = Object.assign(window.dash_clientside.zorgpad || {}, {
+    arrive: function () {
+      return window.location.search;
+    },
+
+    remember: function (shown) {
+      if (!shown) {
+        return;
+      }
+      document.title = shown.title;
+      const here = new URLSearchParams(window.location.search).toString();
+      if (here !== new URLSearchParams(shown.search).toString()) {
+        window.history[arriving ? "replaceState" : "pushState"]({}, "", shown.search);
+      }
+      arriving = false;
+    },
+
+    share: function (clicks) {
+      const said = document.getElementById("shared");
+      if (clicks && said) {
+        copy(window.location.href).then(
+          function () { say(said, said.dataset.done); },
+          function () { say(said, said.dataset.failed); },
+        );
+      }
+    },
+  });
+})();

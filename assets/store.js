@@ -1,0 +1,4 @@
+/* The component callbacks/store.py: it shows nothing. */
+"use strict";
+
+window.zorgpad = { Store: function () { return null; } };

@@ -1,0 +1,35 @@
+"""The address bar as state: what it asks for is shown, and what is shown stands in it."""
+
+from __future__ import annotations
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from callbacks.ids import Address, Page
+from callbacks.markup import href
+from callbacks.reading import Reading
+from callbacks.store import Store
+from callbacks.wording.sentences import document_title
+from pathways.explore import Explorer
+
+
+def layout() -> list[Store]:
+    """No dcc.Location: it does not hear of our pushState, so Back to where it was would do nothing."""
+    return [Store(id=Address.ASKED), Store(id=Address.SHOWN)]
+
+
+def outputs() -> Output:
+    """What changes after a choice."""
+    return Output(Address.SHOWN, "data")
+
+
+def contents(reading: Reading) -> dict[str, str]:
+    """The address that reproduces this page, and the title of the document."""
+    return {"search": href(reading.query()), "title": document_title(reading)}
+
+
+def register(app: Dash, _explorer: Explorer) -> None:
+    """On arrival ask for what the address says; after each change write what is shown."""
+    app.clientside_callback(
+        ClientsideFunction("zorgpad", "arrive"), Output(Address.ASKED, "data"), Input(Page.ROOT, "id")
+    )
+    app.clientside_callback(ClientsideFunction("zorgpad", "remember"), Input(Address.SHOWN, "data"))

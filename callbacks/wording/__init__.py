@@ -1,0 +1,49 @@
+"""The words of the page, Dutch and English: the only place where the page's texts stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+
+from callbacks.wording import numbers
+from callbacks.wording.texts import TEXTS
+from pathways.selection import LANGUAGES
+from pathways.words import Text
+
+__all__ = ["TEXTS", "Words"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts and numbers of the page in one language."""
+
+    language: str = LANGUAGES[0]
+
+    @classmethod
+    def of(cls, language: object) -> Words:
+        """The words of a language somebody asked for; Dutch when it is not one of ours."""
+        return cls(language if isinstance(language, str) and language in LANGUAGES else LANGUAGES[0])
+
+    def __call__(self, key: str, **filled: object) -> str:
+        """The text called `key`, with what stands between its braces filled in."""
+        return Formatter().vformat(TEXTS[key][LANGUAGES.index(self.language)], (), filled)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text called `key`."""
+        return key in TEXTS
+
+    def text(self, text: Text) -> str:
+        """A text of the release in this language."""
+        return text[self.language]
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        return numbers.number(value, self.language, decimals)
+
+    def percent(self, part: int, whole: int, *, fine: bool = False) -> str:
+        return numbers.percent(part, whole, self.language, fine=fine)
+
+    def day(self, written: str) -> str:
+        return numbers.day(written, self.language)
+
+    def span(self, days: int) -> str:
+        return numbers.span(days, self.language)

@@ -1,0 +1,57 @@
+"""Numbers as people write them: no-break spaces, and a decimal comma in Dutch."""
+
+from __future__ import annotations
+
+from calendar import month_abbr
+from datetime import date
+
+NBSP = "\u00a0"
+EXACT_ENOUGH = 4000
+"""From this denominator on, counts rounded to 5 carry a percentage with one decimal (NHS England, HES)."""
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """72 918; with decimals 12,5 in Dutch and 12.5 in English."""
+    text = f"{value:,.{decimals}f}".replace(",", NBSP)
+    return text.replace(".", ",") if language == "nl" else text
+
+
+def percent(part: int, whole: int, language: str, *, fine: bool = False) -> str:
+    """38%; `fine`: with one decimal where the denominator carries it.
+
+    Never 0% of something, nor 100% of less than everything.
+    """
+    decimals = 1 if fine and whole >= EXACT_ENOUGH else 0
+    scale = 100 * 10**decimals
+    rounded = (2 * scale * part + whole) // (2 * whole) if whole else 0  # half up, as people round
+    if rounded == 0 < part:
+        return f"<{number(100 / scale, language, decimals)}%"
+    if rounded == scale and part < whole:
+        return f">{number(100 - 100 / scale, language, decimals)}%"
+    return f"{number(100 * rounded / scale, language, decimals)}%"
+
+
+def day(written: str, language: str) -> str:
+    """31-12-2020 in Dutch, 31 Dec 2020 in English, from 2020-12-31; what is no such date stays as it is."""
+    try:
+        read = date.fromisoformat(written)
+    except ValueError:
+        return written
+    if language == "nl":
+        return f"{read.day:02d}-{read.month:02d}-{read.year}"
+    return f"{read.day}{NBSP}{month_abbr[read.month]}{NBSP}{read.year}"
+
+
+def span(days: int, language: str) -> str:
+    """A span of days in the unit people use: 24 maanden, 6 weken, 10 dagen."""
+    units = {
+        "nl": ("dag dagen", "week weken", "maand maanden"),
+        "en": ("day days", "week weeks", "month months"),
+    }
+    if days % 365 == 0 or days > 91:
+        count, name = round(days * 12 / 365), units[language][2]
+    elif days % 7 == 0:
+        count, name = days // 7, units[language][1]
+    else:
+        count, name = days, units[language][0]
+    return f"{number(count, language)}{NBSP}{name.split()[count != 1]}"

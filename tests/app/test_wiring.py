@@ -1,0 +1,114 @@
+"""The wiring: every id that a callback names is on the page, and callbacks ask rather than think."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from callbacks import ids, page
+from callbacks.document import Document
+from callbacks.filters import SELECTION
+from callbacks.reading import Reading
+from pathways.explore import Snapshot
+from pathways.selection import Presentation, Selection
+from tests.dashboards import Browser, dashboard, laid_out, parts
+
+ROOT = Path(__file__).parents[2]
+ENUMERATIONS = [
+    member
+    for _, member in inspect.getmembers(ids, inspect.isclass)
+    if issubclass(member, StrEnum) and member is not StrEnum
+]
+
+
+def ids_on_the_page(snapshot: Snapshot) -> set[str]:
+    reading = Reading(snapshot, Selection("rug-klein", "specialist"), Presentation(), Presentation())
+    found = {part["props"].get("id") for part in parts(laid_out(reading))}
+    frame = {component.id for component in page.frame()._traverse() if getattr(component, "id", None)}
+    return {str(id_) for id_ in found | frame | {page.frame().id} if id_}
+
+
+def test_every_wired_id_is_on_the_page(app: Document, snapshot: Snapshot) -> None:
+    wired = set()
+    for key, callback in app.callback_map.items():
+        wired |= {one["id"] for one in [*callback["inputs"], *callback["state"]]}
+        outputs = callback["output"] if isinstance(callback["output"], list) else [callback["output"]]
+        wired |= {one.component_id for one in outputs if key and one}
+    assert {str(id_) for id_ in wired} - ids_on_the_page(snapshot) == set()
+
+
+def test_every_id_is_used(snapshot: Snapshot) -> None:
+    named = {str(member) for enumeration in ENUMERATIONS for member in enumeration}
+    assert named - ids_on_the_page(snapshot) == set()
+
+
+def test_no_two_panels_have_the_same_id() -> None:
+    named = [str(member) for enumeration in ENUMERATIONS for member in enumeration]
+    assert len(named) == len(set(named))
+
+
+def test_every_control_is_part_of_the_address() -> None:
+    written = Selection("a", "b", "c", "d", "e", "f").to_query() | Presentation(
+        "en", "table", 2, 50, True
+    ).to_query(Presentation())
+    assert set(SELECTION) <= set(written)
+    assert set(written) - set(SELECTION) == {"lang", "present"}
+
+
+def test_every_name_of_the_page_s_own_script_exists() -> None:
+    script = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("*.js"))
+    for path in (ROOT / "callbacks").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ClientsideFunction":
+                namespace, name = (argument.value for argument in node.args)  # type: ignore[attr-defined]
+                assert namespace == "zorgpad"
+                assert f"{name}: function" in script or f"{{ {name} }}" in script, name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "callbacks").glob("*.py")), ids=lambda path: path.stem)
+def test_callbacks_are_short(path: Path) -> None:
+    for register in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(register, ast.FunctionDef) and register.name == "register":
+            for callback in ast.walk(register):
+                if isinstance(callback, ast.FunctionDef) and callback is not register:
+                    assert (callback.end_lineno or 0) - callback.lineno <= 15, callback.name
+
+
+def test_no_panel_uses_components_that_fail_accessibility_or_the_policy() -> None:
+    for path in (ROOT / "callbacks").glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        named = {
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+        }
+        assert named & {"dcc", "dash_table"} == set(), path.name
+        assert used & {"Tabs", "Dropdown", "Checklist", "Slider", "RangeSlider", "Graph"} == set(), path.name
+
+
+def test_stores_hold_the_question_the_size_and_the_drawing_only(app: Document, snapshot: Snapshot) -> None:
+    reading = Reading(snapshot, Selection("rug-klein", "specialist"), Presentation(), Presentation())
+    stores = [part for part in parts(laid_out(reading)) if part["type"] == "Store"]
+    assert {part["props"]["id"] for part in stores} == {"display", "size", "drawing"}
+    shown = Browser(app).choose()["address-shown"]["data"]
+    assert set(shown) == {"search", "title"}
+
+
+def test_two_apps_in_one_process_do_not_share_callbacks(app: Document, release: Path) -> None:
+    other = dashboard(release)
+    assert set(other.callback_map) == set(app.callback_map)
+    assert Browser(other).choose()["title"]["children"] == Browser(app).choose()["title"]["children"]
+
+
+def test_importing_the_app_does_nothing() -> None:
+    tree = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
+    for node in tree.body:
+        is_guarded_main = isinstance(node, ast.If) and "__main__" in ast.dump(node.test)
+        assert (
+            is_guarded_main
+            or not any(isinstance(part, ast.Call) for part in ast.walk(node))
+            or isinstance(node, ast.FunctionDef)
+        )
