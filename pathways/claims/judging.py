@@ -1,0 +1,108 @@
+"""Judging: every row of a table gets at most one rule that it breaks; rows without one are good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from pathways.claims.opening import OpenTable
+from pathways.claims.rules import first_broken, line_rules
+from pathways.claims.sources import Source
+from pathways.claims.table import Part, Reading, typed_rows
+from pathways.errors import PathwaysError
+
+COMPARED = pl.Schema({"file": pl.UInt32(), "row": pl.UInt64(), "rule": pl.String()})
+Compare = Callable[[pl.LazyFrame], pl.DataFrame]
+"""From the good rows, with `file` and `row`, to those that break a rule about several rows, as COMPARED."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A table whose rows are judged: rules about one row are expressions, rules about several rows a list."""
+
+    table: OpenTable
+    reading: Reading
+    rules: Mapping[str, pl.Expr]
+    broken: tuple[dict[str, int], ...]  # per file: rule -> rows
+    compared: pl.DataFrame  # COMPARED; `file` is the place among the parts
+
+    def good_rows(self, columns: list[pl.Expr] | None = None) -> pl.LazyFrame:
+        """The rows that break no rule, typed; without `columns` all of them, and `file` and `row`.
+
+        Only the rules that some row of a file breaks are asked again, so that a clean file is read without
+        any, and rows are numbered only where a number decides.
+        """
+        return pl.concat(
+            [self._good_rows_of(place, columns) for place in range(len(self.table.parts))], how="diagonal"
+        )
+
+    def _good_rows_of(self, place: int, columns: list[pl.Expr] | None) -> pl.LazyFrame:
+        part = self.table.parts[place]
+        compared = self._compared_in(place)
+        needs_numbers = columns is None or not compared.is_empty()
+        rows = self._typed(part, part.source.numbered if needs_numbers else part.source.frame)
+        asked = [rule for name, rule in _rules_of(part, self.rules).items() if name in self.broken[place]]
+        if asked:
+            rows = rows.filter(~pl.any_horizontal(rule.fill_null(False) for rule in asked))
+        if not compared.is_empty():
+            rows = rows.join(compared.lazy(), on="row", how="anti")
+        if columns is None:
+            typed = [name for name in rows.collect_schema() if not name.isdigit()]
+            return rows.select(pl.lit(place, pl.UInt32).alias("file"), *typed)
+        return rows.select(columns)
+
+    def broken_rows(self) -> list[tuple[Source, pl.LazyFrame]]:
+        """Per file with broken rows: these rows as the file holds them, with `rule`."""
+        found = []
+        for place, part in enumerate(self.table.parts):
+            if self.broken[place]:
+                rows = _with_rule(self._typed(part, part.source.numbered), part, self.rules)
+                later = self._compared_in(place).lazy().select("row", later="rule")
+                rows = rows.join(later, on="row", how="left", maintain_order="left")
+                rows = rows.with_columns(pl.coalesce("rule", "later").alias("rule"))
+                found.append((part.source, rows.filter(pl.col("rule").is_not_null())))
+        return found
+
+    def _typed(self, part: Part, rows: pl.LazyFrame) -> pl.LazyFrame:
+        return typed_rows(rows, part, self.table.name, self.reading)
+
+    def _compared_in(self, place: int) -> pl.DataFrame:
+        return self.compared.filter(pl.col("file") == place)
+
+
+def judge_rows(table: OpenTable, reading: Reading, rules: Mapping[str, pl.Expr], compare: Compare) -> Judged:
+    """Ask every rule of every row; `compare` then looks at the rows that passed."""
+    counted = pl.collect_all(
+        [
+            _with_rule(typed_rows(part.source.frame, part, table.name, reading), part, rules)
+            .group_by("rule")
+            .len()
+            for part in table.parts
+        ],
+        engine="streaming",
+    )
+    broken: list[dict[str, int]] = []
+    for part, counts in zip(table.parts, counted, strict=True):
+        by_rule = dict(counts.iter_rows())
+        if sum(by_rule.values()) != part.source.rows:
+            raise PathwaysError(
+                f"{part.source.path}: holds {part.source.rows:,} rows and {sum(by_rule.values()):,} were "
+                "read, so none is used. If the file did not change meanwhile, this is our fault: report it."
+            )
+        by_rule.pop(None, None)
+        broken.append(by_rule)
+    judged = Judged(table, reading, rules, tuple(broken), pl.DataFrame(schema=COMPARED))
+    compared = compare(judged.good_rows())
+    for place, rule, rows in compared.group_by("file", "rule").len().iter_rows():
+        broken[place][rule] = rows
+    return Judged(table, reading, rules, tuple(broken), compared)
+
+
+def _rules_of(part: Part, rules: Mapping[str, pl.Expr]) -> dict[str, pl.Expr]:
+    return {**(line_rules() if part.source.tidied else {}), **rules}
+
+
+def _with_rule(rows: pl.LazyFrame, part: Part, rules: Mapping[str, pl.Expr]) -> pl.LazyFrame:
+    return rows.with_columns(first_broken(_rules_of(part, rules)).alias("rule"))

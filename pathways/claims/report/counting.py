@@ -1,0 +1,272 @@
+"""Counting: the facts of a data report, in bounded memory; no value of fewer than 10 patients is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+from typing import Any
+
+import polars as pl
+
+from pathways.claims.account import ReadReport
+from pathways.claims.boundary import without_values
+from pathways.claims.columns import columns_of
+from pathways.claims.reading import Claims, Patients
+from pathways.claims.report.shapes import ColumnValues, Count, DataReport, DefinitionFit, Fill, Shares
+from pathways.definition import ClaimFilter, DiagnosisGroup, Lens, PathwayDefinition
+from pathways.words import Text
+
+MINIMUM = 10
+"""A value and its count are shown when at least so many patients are behind it."""
+CLAIMS_AT_ONCE = 10_000_000
+"""Claims counted in one pass; more take more passes, each over a share of the patients."""
+PROVISIONAL_SHARE = 0.75
+"""Last months are provisional when all have fewer claims than this share of the median three before."""
+MOST_PROVISIONAL, MONTHS_BEFORE = 6, 3
+_GROUPS = Text("Diagnosegroepen", "Diagnosis groups")
+_LISTED = ("code", "diagnosis", "specialist", "region")
+
+_Counts = dict[str | None, tuple[int, int]]
+"""Value -> claims, patients."""
+
+
+def data_report(
+    claims: Claims, definition: PathwayDefinition | None = None, patients: Patients | None = None
+) -> DataReport:
+    """Count what is in the claims; with a definition also what it knows of them."""
+    return without_values(lambda: _report(claims, definition, patients), what="The claims")
+
+
+def _report(claims: Claims, definition: PathwayDefinition | None, patients: Patients | None) -> DataReport:
+    listed = [column for column in _LISTED if column in claims.report.columns]
+    wanted = {"month": pl.col("date").dt.strftime("%Y-%m"), **{column: pl.col(column) for column in listed}}
+    in_scope, is_index = pl.lit(True), pl.lit(False)
+    if definition is not None:
+        in_scope, is_index = _holds(definition.scope), _holds(definition.episodes.index)
+        mapped = {f"lens {lens.id}": _step_of(lens) for lens in definition.lenses}
+        mapped |= {"groups": _group_of(definition.diagnosis_groups)}
+        wanted |= {name: pl.when(in_scope).then(value) for name, value in mapped.items()}
+    totals = _totals(claims, in_scope, in_scope & is_index)
+    counts, people = _count(claims, wanted)
+    months = _every_month(counts["month"])
+    return DataReport(
+        claims=claims.report,
+        patients_table=patients.report if patients else None,
+        patients=people,
+        patients_without_row=_without_row(claims, patients) if patients else None,
+        first_date=totals["first"],
+        last_date=totals["last"],
+        months=tuple(Count(month, _shown(*count)) for month, count in months.items()),
+        gaps=tuple(month for month, (number, _) in months.items() if number == 0),
+        provisional=provisional_months({month: number for month, (number, _) in months.items()}),
+        columns=_fills(claims.report, totals),
+        values=tuple(_values(column, counts[column], _known(column, definition)) for column in listed),
+        definition=_fit(definition, counts, totals) if definition else None,
+    )
+
+
+def _totals(claims: Claims, in_scope: pl.Expr, is_index: pl.Expr) -> dict[str, Any]:
+    filled = [
+        pl.col("amount_cents" if name == "amount" else name).count().alias(name)
+        for name in _counted_columns(claims.report)
+    ]
+    rows = claims.rows.with_columns(in_scope=in_scope.fill_null(False), index=is_index.fill_null(False))
+    totals = rows.select(
+        pl.col("date").min().alias("first"),
+        pl.col("date").max().alias("last"),
+        pl.col("in_scope", "index").sum(),
+        *filled,
+    )
+    return totals.collect(engine="streaming").row(0, named=True)
+
+
+def _counted_columns(report: ReadReport) -> list[str]:
+    return [name for name in report.columns if name not in ("end_date", "claim_id")]
+
+
+def _count(claims: Claims, wanted: Mapping[str, pl.Expr]) -> tuple[dict[str, _Counts], int]:
+    """Claims and distinct patients per value of each expression, and the number of patients.
+
+    A patient is counted in one pass only, so the passes add up.
+    """
+    passes = -(-claims.report.used // CLAIMS_AT_ONCE)
+    counts: dict[str, _Counts] = {name: {} for name in wanted}
+    people = 0
+    for number in range(passes):
+        rows = claims.rows
+        if passes > 1:
+            rows = rows.filter(pl.col("patient_id").hash() % passes == number)
+        rows = rows.select("patient_id", **wanted)
+        tallies = [
+            rows.group_by(pl.col(name).cast(pl.String).alias("value")).agg(
+                pl.len().alias("claims"), pl.col("patient_id").n_unique().alias("patients")
+            )
+            for name in wanted
+        ]
+        patients = rows.select(pl.col("patient_id").n_unique())
+        *found, total = pl.collect_all([*tallies, patients], engine="streaming")
+        people += total.item()
+        for name, tally in zip(wanted, found, strict=True):
+            for value, number_of_claims, number_of_patients in tally.iter_rows():
+                before = counts[name].get(value, (0, 0))
+                counts[name][value] = (before[0] + number_of_claims, before[1] + number_of_patients)
+    return counts, people
+
+
+def _shown(claims: int, patients: int) -> int | None:
+    return claims if patients >= MINIMUM or claims == 0 else None
+
+
+def _without_row(claims: Claims, patients: Patients) -> int:
+    """Patients in the claims who have no row in the patients table."""
+    in_claims = claims.rows.select("patient_id").unique()
+    missing = in_claims.join(patients.rows.select("patient_id"), on="patient_id", how="anti")
+    return int(missing.select(pl.len()).collect(engine="streaming").item())
+
+
+# ---- months
+# ---------------------------------------------------------------------------------------------------
+
+
+def _every_month(counts: _Counts) -> dict[str, tuple[int, int]]:
+    """The months from the first to the last, those without claims included."""
+    seen = sorted(month for month in counts if month is not None)
+    months: dict[str, tuple[int, int]] = {}
+    month = seen[0]
+    while month <= seen[-1]:
+        months[month] = counts.get(month, (0, 0))
+        month = _next_month(month)
+    return months
+
+
+def _next_month(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year + number // 12:04}-{number % 12 + 1:02}"
+
+
+def provisional_months(claims: Mapping[str, int]) -> tuple[str, ...]:
+    """The last months in which claims are clearly still missing: bills come in late.
+
+    A drop counts, not a decline: a cohort that runs out loses claims more slowly from month to month.
+    """
+    months = list(claims)
+    provisional: tuple[str, ...] = ()
+    for last in range(1, min(MOST_PROVISIONAL, len(months) - MONTHS_BEFORE) + 1):
+        usual = median(claims[month] for month in months[-last - MONTHS_BEFORE : -last])
+        if all(claims[month] < PROVISIONAL_SHARE * usual for month in months[-last:]):
+            provisional = tuple(months[-last:])
+    return provisional
+
+
+# ---- columns and values
+# ---------------------------------------------------------------------------------------
+
+
+def _fills(report: ReadReport, totals: Mapping[str, Any]) -> tuple[Fill, ...]:
+    counted = _counted_columns(report)
+    return tuple(
+        Fill(
+            name=column.name,
+            theirs=report.columns.get(column.name),
+            share=totals[column.name] / report.used if column.name in counted else None,
+            absent=column.absent,
+        )
+        for column in columns_of("claims")
+    )
+
+
+def _known(column: str, definition: PathwayDefinition | None) -> frozenset[str]:
+    """The values of a column that a definition speaks of; empty when it says nothing about this column."""
+    if definition is None:
+        return frozenset()
+    known: set[str] = set()
+    for lens in definition.lenses:
+        if lens.column == column:
+            known |= {*lens.codes, *lens.back, *lens.without_step}
+    for claims in (definition.scope, definition.episodes.index):
+        known |= {
+            *{"code": claims.codes, "specialist": claims.specialists, "diagnosis": claims.diagnoses}.get(
+                column, ()
+            )
+        }
+    if column == "specialist":
+        known |= {*definition.specialist_codes}
+    if column == "region":
+        known |= {*definition.region_codes}
+    if column == "diagnosis":
+        known |= {diagnosis for group in definition.diagnosis_groups for _, diagnosis in group.codes}
+    return frozenset(known)
+
+
+def _values(column: str, counts: _Counts, known: frozenset[str]) -> ColumnValues:
+    given = {value: count for value, count in counts.items() if value is not None}
+    shown = [
+        Count(value, claims)
+        for value, (claims, patients) in sorted(given.items(), key=lambda item: (-item[1][0], item[0]))
+        if patients >= MINIMUM
+    ]
+    claims = sum(count for count, _ in given.values())
+    claims_known = sum(count for value, (count, _) in given.items() if value in known)
+    return ColumnValues(
+        column=column,
+        known=tuple(count for count in shown if not known or count.value in known),
+        unknown=tuple(count for count in shown if known and count.value not in known),
+        rare=len(given) - len(shown),
+        known_share=claims_known / claims if known and claims else None,
+    )
+
+
+# ---- the definition
+# -------------------------------------------------------------------------------------------
+
+
+def _fit(
+    definition: PathwayDefinition, counts: Mapping[str, _Counts], totals: Mapping[str, Any]
+) -> DefinitionFit:
+    in_scope = totals["in_scope"]
+
+    def shares(title: Text, labels: Iterable[tuple[str, Text]], found: _Counts) -> Shares:
+        mapped = [Count(name, _shown(*found.get(name, (0, 0))), label) for name, label in labels]
+        without = in_scope - sum(claims for name, (claims, _) in found.items() if name is not None)
+        # Claims out of scope are null too; they cannot be told from claims without a step, nor need they be.
+        return Shares(title, tuple(mapped), in_scope, without if without == 0 or without >= MINIMUM else None)
+
+    groups = definition.diagnosis_groups
+    return DefinitionFit(
+        title=definition.title,
+        in_scope=in_scope,
+        index_claims=totals["index"] if definition.episodes.by == "index" else None,
+        groups=shares(_GROUPS, [(group.id, group.title) for group in groups], counts["groups"])
+        if groups
+        else None,
+        lenses=tuple(
+            shares(lens.title, [(step.id, step.label) for step in lens.steps], counts[f"lens {lens.id}"])
+            for lens in definition.lenses
+        ),
+    )
+
+
+def _holds(wanted: ClaimFilter) -> pl.Expr:
+    parts = [("code", wanted.codes), ("specialist", wanted.specialists), ("diagnosis", wanted.diagnoses)]
+    asked = [pl.col(column).is_in(values) for column, values in parts if values]
+    return pl.all_horizontal(asked) if asked else pl.lit(True)
+
+
+def _step_of(lens: Lens) -> pl.Expr:
+    values = list(lens.codes)
+    steps = [lens.codes[value] for value in values]
+    return pl.col(lens.column).replace_strict(values, steps, default=None, return_dtype=pl.String)
+
+
+def _group_of(groups: Sequence[DiagnosisGroup]) -> pl.Expr:
+    """The first group that has the claim's diagnosis, alone or together with its specialist."""
+    group_id = pl.lit(None, dtype=pl.String)
+    pair = pl.concat_str("specialist", "diagnosis", separator="\0")
+    for group in reversed(groups):
+        alone = [diagnosis for specialist, diagnosis in group.codes if specialist is None]
+        paired = [
+            f"{specialist}\0{diagnosis}" for specialist, diagnosis in group.codes if specialist is not None
+        ]
+        belongs = pl.col("diagnosis").is_in(alone) | pair.is_in(paired).fill_null(False)
+        group_id = pl.when(belongs).then(pl.lit(group.id)).otherwise(group_id)
+    return group_id
