@@ -1,0 +1,94 @@
+"""Claims spread over buckets of whole patients, in memory or, when they are many, on disk."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+import numpy as np
+import polars as pl
+
+from pathways.runs import Ints
+
+_CELLS = 256  # the finest split; a bucket is a run of cells
+CLAIMS_PER_BUCKET = 700_000
+
+
+class Buckets:
+    """Takes claims in batches and gives them back by bucket, whole patients in each.
+
+    A patient belongs to one of 256 cells by a hash, and buckets of about the same size are made of cells once
+    all claims are in. What does not fit in `memory_mb` waits in a temporary folder (where `TMPDIR` says), one
+    file per cell at a time; it is removed at the end, also after an error.
+    """
+
+    def __init__(self, number: int | None = None, memory_mb: int = 512) -> None:
+        self._number = number
+        self._cells = number or _CELLS
+        self._limit = memory_mb * 1_000_000
+        self._held: list[list[pl.DataFrame]] = [[] for _ in range(self._cells)]
+        self._held_bytes = 0
+        self._rows = np.zeros(self._cells, dtype=np.int64)
+        self._spills = 0
+        self._nothing = pl.DataFrame()
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> Buckets:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._held.clear()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def add(self, claims: pl.DataFrame) -> None:
+        """Take a batch of claims."""
+        self._nothing = claims.clear()
+        claims, bounds = self.by_cell(claims)
+        for cell in np.flatnonzero(np.diff(bounds)).tolist():
+            self._held[cell].append(claims[bounds[cell] : bounds[cell + 1]])
+        self._rows += np.diff(bounds)
+        self._held_bytes += int(claims.estimated_size())
+        if self._held_bytes > self._limit:
+            self._spill()
+
+    def by_cell(self, rows: pl.DataFrame) -> tuple[pl.DataFrame, Ints]:
+        """Rows with a `patient_id` in order of their cell, and where each cell begins."""
+        if self._cells == 1:
+            return rows, np.array([0, len(rows)])
+        cell = (rows["patient_id"].hash() % self._cells).to_numpy().astype(np.uint16)
+        bounds = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
+        return rows[np.argsort(cell, kind="stable")], bounds
+
+    def __iter__(self) -> Iterator[range]:
+        """The buckets, each a run of cells."""
+        if self._number is not None:
+            return (range(cell, cell + 1) for cell in range(self._number))
+        wanted = max(1, round(int(self._rows.sum()) / CLAIMS_PER_BUCKET))
+        last = np.cumsum(self._rows) * wanted // max(1, int(self._rows.sum()) + 1)
+        edges = [0, *(np.flatnonzero(np.diff(last)) + 1).tolist(), self._cells]
+        return (range(first, end) for first, end in itertools.pairwise(edges))
+
+    def claims(self, bucket: range) -> pl.DataFrame:
+        """All claims of a bucket."""
+        parts = [self._nothing, *(part for cell in bucket for part in self._held[cell])]
+        if self._folder is not None:
+            files = (file for cell in bucket for file in Path(self._folder.name).glob(f"{cell:05}-*.arrow"))
+            parts += [pl.read_ipc(file) for file in sorted(files)]
+        return pl.concat(parts, how="diagonal", rechunk=True)
+
+    def _spill(self) -> None:
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="pathways-")
+        for cell, parts in enumerate(self._held):
+            if parts:
+                file = Path(self._folder.name) / f"{cell:05}-{self._spills:05}.arrow"
+                pl.concat(parts, how="diagonal").write_ipc(file)
+        self._held = [[] for _ in range(self._cells)]
+        self._held_bytes = 0
+        self._spills += 1

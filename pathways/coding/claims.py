@@ -1,0 +1,180 @@
+"""What a definition says about claims, as tables to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import polars as pl
+
+from pathways.coding.directory import NOWHERE, Directory
+from pathways.definition import ClaimFilter, Lens, PathwayDefinition
+from pathways.runs import Array, Flags, Ints
+
+OUTSIDE_SCOPE = "outside_scope"
+OTHER_DIAGNOSIS = "other_diagnosis"
+NO_EPISODE_ID = "no_episode_id"
+
+
+class ClaimCoding:
+    """Turns claims into numbers, in two steps.
+
+    `places` runs while the claims are read: each word becomes its place among the words that the definition
+    mentions (all others share the last place), which shrinks a claim to some thirty bytes. `meanings` then
+    looks up what the definition says of each place.
+    """
+
+    def __init__(self, definition: PathwayDefinition) -> None:
+        self._words = {column: words for column, words in _mentioned_words(definition).items() if words}
+        self._in_scope = self._tables_of(definition.scope)
+        self._is_index = self._tables_of(definition.episodes.index)
+        self._group = self._table_of_groups(definition)
+        self._steps = [(lens.column, self._table_of_steps(lens)) for lens in definition.lenses]
+        self._back = [
+            (lens.column, self._marks(lens.column, lens.back)) for lens in definition.lenses if lens.back
+        ]
+        self._by = definition.episodes.by
+        self.specialists = Directory(
+            definition.specialist_codes, [step.id for step in definition.specialists]
+        )
+        self.regions = Directory(definition.region_codes)
+        directories = {"specialist": self.specialists, "region": self.regions}
+        asked = definition.release.dimensions  # what is no dimension is not worth the reading
+        self._directories = {name: directory for name, directory in directories.items() if name in asked}
+
+    def places(self, claims: pl.LazyFrame) -> pl.LazyFrame:
+        """The columns that are needed: days since 1970, and per mentioned column the places of its words."""
+        columns = [
+            pl.col("patient_id"),
+            pl.col("date").to_physical().alias("day"),
+            pl.coalesce("end_date", "date").to_physical().alias("end"),
+            pl.col("time").to_physical(),
+            pl.col("sequence"),
+            pl.col("amount_cents").fill_null(0),
+            *(directory.place(name) for name, directory in self._directories.items()),
+        ]
+        if self._by == "given":
+            columns.append(pl.col("episode_id"))
+        for column, words in self._words.items():
+            place = pl.col(column).cast(pl.Enum(words), strict=False).to_physical()
+            dtype = pl.UInt16 if len(words) < 2**16 else pl.UInt32
+            columns.append(place.cast(dtype).fill_null(len(words)).alias(_place_of(column)))
+        return claims.select(columns)
+
+    def meanings(self, places: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
+        """Claims in scope with what the definition says of them, and how many are out of scope, by reason.
+
+        Columns: patient_id, day, end, amount_cents, group; step_0, step_1, ... (one per lens, 0 = no step);
+        and where somebody asks for it: episode_id, specialist, region, is_index, is_back, time, sequence.
+        """
+        group = self._group[_look_up(places, "specialist"), _look_up(places, "diagnosis")]
+        fits = {OUTSIDE_SCOPE: _all_marked(places, self._in_scope), OTHER_DIAGNOSIS: group != NOWHERE}
+        if self._by == "given":
+            fits[NO_EPISODE_ID] = places["episode_id"].is_not_null().to_numpy()
+        in_scope, out_of_scope = _judge(fits)
+        meant: dict[str, Array] = {"group": group}
+        meant |= {name: directory.numbers(places[name]) for name, directory in self._directories.items()}
+        if self._by == "index":
+            meant["is_index"] = _all_marked(places, self._is_index)
+        if self._back:
+            meant["is_back"] = np.any([mark[_look_up(places, column)] for column, mark in self._back], axis=0)
+        for number, (column, step) in enumerate(self._steps):
+            meant[f"step_{number}"] = step[_look_up(places, column)]
+        empty = [column for column in ("time", "sequence") if places[column].null_count() == len(places)]
+        coded = places.drop(*empty, *map(_place_of, self._words)).with_columns(
+            pl.Series(name, np.broadcast_to(values, len(places))) for name, values in meant.items()
+        )
+        return (coded.filter(pl.Series(in_scope)) if out_of_scope else coded), out_of_scope
+
+    def observations(self, patients: pl.LazyFrame) -> pl.DataFrame:
+        """What is known of each patient: when observed, and the number of the region where they live."""
+        observed = ("patient_id", "observed_from", "observed_until", "died_on")
+        region = self.regions.place("region") if "region" in self._directories else _NOT_ASKED.alias("region")
+        known = patients.select(*observed, region).collect()
+        return known.with_columns(pl.Series("region", self.regions.numbers(known["region"])))
+
+    def _lookup(self, column: str, numbers: Mapping[str, int], otherwise: int) -> Ints:
+        """The number of each place of a column; the last place is every word that is not mentioned."""
+        return np.array([numbers.get(word, otherwise) for word in [*self._words.get(column, ()), None]])
+
+    def _marks(self, column: str, words: Iterable[str]) -> Flags:
+        return self._lookup(column, dict.fromkeys(words, 1), 0) > 0
+
+    def _tables_of(self, wanted: ClaimFilter) -> list[tuple[str, Flags]]:
+        return [(column, self._marks(column, words)) for column, words in _asked(wanted).items() if words]
+
+    def _table_of_groups(self, definition: PathwayDefinition) -> Array:
+        """The group per specialist and diagnosis; what is said of a specialist's diagnosis goes first."""
+        if not definition.diagnosis_groups:
+            return np.zeros(
+                (len(self._words.get("specialist", ())) + 1, len(self._words.get("diagnosis", ())) + 1),
+                np.int16,
+            )
+        number_of: dict[str | None, dict[str, int]] = {None: {}}
+        for number, group in enumerate(definition.diagnosis_groups):
+            for specialist, diagnosis in group.codes:
+                number_of.setdefault(specialist, {}).setdefault(diagnosis, number)
+        rows = [
+            self._lookup("diagnosis", number_of[None] | number_of.get(specialist, {}), NOWHERE)
+            for specialist in [*self._words.get("specialist", ()), None]
+        ]
+        return np.stack(rows).astype(np.int16)
+
+    def _table_of_steps(self, lens: Lens) -> Array:
+        number_of = {step.id: number for number, step in enumerate(lens.steps, start=1)}
+        steps = self._lookup(lens.column, {word: number_of[step] for word, step in lens.codes.items()}, 0)
+        return steps.astype(np.uint16 if len(number_of) < 2**16 else np.uint32)
+
+
+_NOT_ASKED = pl.lit(None, dtype=pl.UInt32)
+
+
+def _asked(wanted: ClaimFilter) -> dict[str, tuple[str, ...]]:
+    return {"code": wanted.codes, "specialist": wanted.specialists, "diagnosis": wanted.diagnoses}
+
+
+def _mentioned_words(definition: PathwayDefinition) -> dict[str, list[str]]:
+    """Per claims column, every word that means something to the definition."""
+    mentioned: dict[str, dict[str, None]] = {}
+
+    def mention(column: str, words: Iterable[str | None]) -> None:
+        mentioned.setdefault(column, {}).update((word, None) for word in words if word is not None)
+
+    for wanted in (definition.scope, definition.episodes.index):
+        for column, words in _asked(wanted).items():
+            mention(column, words)
+    for group in definition.diagnosis_groups:
+        mention("specialist", (specialist for specialist, _ in group.codes))
+        mention("diagnosis", (diagnosis for _, diagnosis in group.codes))
+    for lens in definition.lenses:
+        mention(lens.column, lens.codes)
+        mention(lens.column, sorted(lens.back))
+    return {column: list(words) for column, words in mentioned.items()}
+
+
+def _place_of(column: str) -> str:
+    return f"place_{column}"
+
+
+def _look_up(places: pl.DataFrame, column: str) -> Array | int:
+    """The places of a column; the last place where none of its words is mentioned."""
+    name = _place_of(column)
+    return places[name].to_numpy() if name in places.columns else -1
+
+
+def _all_marked(places: pl.DataFrame, tables: list[tuple[str, Flags]]) -> Flags:
+    marked = np.ones(len(places), dtype=np.bool_)
+    for column, table in tables:
+        marked &= table[_look_up(places, column)]
+    return marked
+
+
+def _judge(fits: Mapping[str, Array]) -> tuple[Flags, dict[str, int]]:
+    """What fits in every way, and how many do not, each under the first reason."""
+    in_scope = np.array(True)
+    out_of_scope = {}
+    for reason, fit in fits.items():
+        if left_out := int(np.count_nonzero(in_scope & ~fit)):
+            out_of_scope[reason] = left_out
+        in_scope = in_scope & fit
+    return in_scope, out_of_scope

@@ -1,0 +1,168 @@
+"""All episodes of a set of patients, with everything that is decided at the end of their follow-up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from pathways.coding import NOWHERE, ClaimCoding
+from pathways.definition import EpisodeRules, PathwayDefinition
+from pathways.episodes.begin import begin_episodes
+from pathways.episodes.observe import observe
+from pathways.episodes.shapes import (
+    AFTER_FOLLOW_UP,
+    BACK,
+    BEFORE_INDEX,
+    CENSORED,
+    DIED,
+    ENDED,
+    NO_INDEX,
+    ONGOING,
+    USED,
+    Episodes,
+    FollowUp,
+)
+from pathways.episodes.sort import SortedClaims, sort_claims
+from pathways.runs import Array, Flags, Ints, largest, numbered, order_by, starts, sums
+
+
+def find_episodes(
+    coded: pl.DataFrame,
+    patients: pl.DataFrame | None,
+    definition: PathwayDefinition,
+    coding: ClaimCoding,
+    data_until: date,
+) -> Episodes:
+    """The episodes of whole patients, also those that are not new or not complete: inclusion counts them.
+
+    `coded` comes from `ClaimCoding.meanings`, `patients` from `ClaimCoding.observations`.
+    """
+    rules = definition.episodes
+    claims = sort_claims(coded, rules)
+    begins = begin_episodes(claims, rules)
+    first = np.flatnonzero(begins)
+    episode, belongs = _assign(claims, begins)
+    index_day = claims.day[first].astype(np.int64)
+    follow_up_end = _follow_up_end(claims, first, index_day, rules)
+    in_follow_up = belongs.copy()
+    in_follow_up[belongs] = claims.day[belongs] <= follow_up_end[episode[belongs]]
+    follow_up = _follow_up(claims, episode, np.flatnonzero(in_follow_up), follow_up_end)
+    first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
+
+    patient = claims.patient[first]
+    observed = observe(
+        coded["patient_id"].gather(claims.source[starts(claims.patient)]), patients, data_until
+    )
+    died = observed.died[patient] <= follow_up_end
+    is_complete = (observed.observed_until[patient] >= follow_up_end) | died
+    last_day = largest(follow_up.end, first_inside)
+    end_state = np.full(len(first), ENDED)
+    if rules.follow_up_days is not None:
+        end_state[follow_up_end - last_day <= rules.quiet_days] = ONGOING
+    if "is_back" in coded.columns:
+        end_state[_ends_back(coded["is_back"].to_numpy(), follow_up, first_inside)] = BACK
+    end_state[~is_complete] = CENSORED
+    end_state[died] = DIED
+
+    specialist, region = _performer(coded, follow_up, claims.is_index[in_follow_up], index_day, coding)
+    residence = observed.region[patient]
+    return Episodes(
+        patient=patient,
+        group=coded["group"].to_numpy()[claims.source[first]],
+        index_day=index_day,
+        specialist=specialist,
+        region=np.where(residence == NOWHERE, region, residence),
+        last_day=last_day,
+        cost_cents=sums(coded["amount_cents"].to_numpy()[follow_up.source], first_inside),
+        end_state=end_state,
+        is_new=_is_new(claims, first, index_day, observed.observed_from[patient], rules),
+        is_complete=is_complete,
+        follow_up=follow_up,
+        claims=_count_fates(claims, belongs, in_follow_up),
+    )
+
+
+def _assign(claims: SortedClaims, begins: Flags) -> tuple[Ints, Flags]:
+    """The episode that began last, and whether the claim is of the same unit: else it is of no episode."""
+    episode = numbered(begins)
+    belongs = episode >= 0
+    belongs[belongs] = claims.unit[begins][episode[belongs]] == claims.unit[belongs]
+    return episode, belongs
+
+
+def _follow_up_end(claims: SortedClaims, first: Ints, index_day: Ints, rules: EpisodeRules) -> Ints:
+    """Without `follow_up_days` (given episodes only) it ends with the last claim."""
+    if rules.follow_up_days is None:
+        return largest(claims.end, first)
+    return index_day + rules.follow_up_days
+
+
+def _follow_up(claims: SortedClaims, episode: Ints, inside: Ints, follow_up_end: Ints) -> FollowUp:
+    return FollowUp(
+        episode=episode[inside],
+        source=claims.source[inside],
+        day=claims.day[inside],
+        end=np.minimum(claims.end[inside], follow_up_end[episode[inside]]),
+        moment=claims.moment[inside],
+    )
+
+
+def _is_new(
+    claims: SortedClaims, first: Ints, index_day: Ints, observed_from: Array, rules: EpisodeRules
+) -> Flags:
+    """Observed during the whole wash-out, and no earlier claim (by index: index claim) reaches into it."""
+    if rules.by == "given":
+        return np.ones(len(first), dtype=np.bool_)
+    clear_from = index_day - rules.washout_days
+    return (observed_from <= clear_from) & (claims.earlier_end[first] < clear_from)
+
+
+def _ends_back(is_back: Flags, follow_up: FollowUp, first_row: Ints) -> Flags:
+    """Whether any of the last claims (those that tie on day and moment) says "back in first-line care"."""
+    ends_back = np.zeros(len(first_row), dtype=np.bool_)
+    last_row = np.append(first_row[1:], len(follow_up.day)) - 1
+    candidate = np.flatnonzero(is_back[follow_up.source])
+    episode = follow_up.episode[candidate]
+    last = last_row[episode]
+    is_last = follow_up.day[candidate] == follow_up.day[last]
+    is_last &= follow_up.moment[candidate] == follow_up.moment[last]
+    ends_back[episode[is_last]] = True
+    return ends_back
+
+
+def _performer(
+    coded: pl.DataFrame, follow_up: FollowUp, is_index: Flags, index_day: Ints, coding: ClaimCoding
+) -> tuple[Array, Array]:
+    """Specialist and region of each episode's index claim; ties go to the first specialist, then region."""
+    nowhere = np.full(len(index_day), NOWHERE)
+    orders = {"specialist": coding.specialists.order(), "region": coding.regions.order()}
+    told = {name: order for name, order in orders.items() if name in coded.columns}
+    if not told:
+        return nowhere, nowhere
+    candidate = np.flatnonzero(is_index & (follow_up.day == index_day[follow_up.episode]))
+    first = candidate[starts(follow_up.episode[candidate])]  # sorted by moment, so the first is the earliest
+    earliest = follow_up.moment[first][follow_up.episode[candidate]]
+    candidate = candidate[follow_up.moment[candidate] == earliest]
+    episode, source = follow_up.episode[candidate], follow_up.source[candidate]
+    numbers = {name: coded[name].to_numpy()[source] for name in told}
+    order = order_by(episode, *(told[name][numbers[name]] for name in told))
+    chosen = order[starts(episode[order])]
+    found = {name: column[chosen] for name, column in numbers.items()}
+    return found.get("specialist", nowhere), found.get("region", nowhere)
+
+
+def _count_fates(claims: SortedClaims, belongs: Flags, in_follow_up: Flags) -> dict[str, int]:
+    """What became of the claims in scope."""
+    units = int(claims.unit[-1]) + 1 if len(claims.unit) else 0
+    has_index = np.zeros(units, dtype=np.bool_)
+    has_index[claims.unit[claims.is_index]] = True
+    has_index = has_index[claims.unit]
+    fates = {
+        USED: in_follow_up,
+        NO_INDEX: ~has_index,
+        BEFORE_INDEX: ~belongs & has_index,
+        AFTER_FOLLOW_UP: belongs & ~in_follow_up,
+    }
+    return {fate: int(flags.sum()) for fate, flags in fates.items() if flags.any()}

@@ -1,0 +1,49 @@
+"""When each patient was observed, and where they live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from pathways.coding import NOWHERE
+from pathways.runs import FOREVER, NEVER, Array
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One entry per patient; days since 1970, an open end is `NEVER` or `FOREVER`."""
+
+    observed_from: Array
+    observed_until: Array
+    died: Array
+    region: Array
+
+
+def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> Observation:
+    """What is known of these patients; an absent patient or date leaves that side open.
+
+    `patients` comes from `ClaimCoding.observations`. Nobody is observed after the end of the data.
+    """
+    until = (data_until - date(1970, 1, 1)).days
+    if patients is None:
+        return Observation(
+            observed_from=np.full(len(ids), NEVER),
+            observed_until=np.full(len(ids), until),
+            died=np.full(len(ids), FOREVER),
+            region=np.full(len(ids), NOWHERE),
+        )
+    known = ids.to_frame("patient_id").join(patients, on="patient_id", how="left", maintain_order="left")
+    assert len(known) == len(ids), "a patient stands once in the patients table"
+
+    def days(column: str, otherwise: int) -> Array:
+        return known[column].to_physical().cast(pl.Int64).fill_null(otherwise).to_numpy()
+
+    return Observation(
+        observed_from=days("observed_from", NEVER),
+        observed_until=np.minimum(days("observed_until", until), until),
+        died=days("died_on", FOREVER),
+        region=known["region"].fill_null(NOWHERE).to_numpy(),
+    )

@@ -1,0 +1,86 @@
+"""The one sort: claims by patient, diagnosis group, day and moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from pathways.definition import EpisodeRules
+from pathways.runs import NEVER, Array, Flags, Ints, earlier_max, numbered, order_by, starts
+
+_LARGEST_OFFSET = 2**47  # integers that lie closer than this need no ranking: times of day lie closer
+_LARGEST_NUMBER = 2**62
+
+
+@dataclass(frozen=True)
+class SortedClaims:
+    """Claims in scope, sorted; a *unit* is a patient and group, and the episode where the source gives it."""
+
+    source: Ints  # the row of the coded claims
+    patient: Ints
+    unit: Ints
+    day: Array
+    end: Array
+    moment: Array
+    is_index: Flags  # may start an episode: every claim, unless the definition says which
+    earlier_end: Array  # the latest end of what may start an episode, among the claims above of the unit
+
+
+def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
+    """Sort what `ClaimCoding.meanings` gives."""
+    day, moment = coded["day"].to_numpy(), _moments(coded)
+    columns = [_numbers(coded["patient_id"]), coded["group"].to_numpy()]
+    if rules.by == "given":
+        columns.append(_numbers(coded["episode_id"]))
+    source = order_by(*columns, day, moment)
+    columns = [column[source] for column in columns]
+    unit, end = numbered(starts(*columns)), coded["end"].to_numpy()[source]
+    if rules.by == "index":
+        is_index = coded["is_index"].to_numpy()[source]
+        earlier_end = earlier_max(np.where(is_index, end, NEVER), unit)
+    else:
+        is_index = np.ones(len(source), dtype=np.bool_)
+        earlier_end = earlier_max(end, unit)
+    return SortedClaims(
+        source=source,
+        patient=numbered(starts(columns[0])),
+        unit=unit,
+        day=day[source],
+        end=end,
+        moment=moment[source],
+        is_index=is_index,
+        earlier_end=earlier_end,
+    )
+
+
+def _numbers(values: pl.Series) -> Array:
+    """A number per value that keeps their order; 0 where there is none."""
+    absent = values.is_null().to_numpy()
+    if absent.all():
+        return np.zeros(len(values), dtype=np.int64)
+    if values.dtype == pl.String:
+        values = values.cast(pl.Enum(values.drop_nulls().unique().sort())).to_physical()
+    low, high = int(values.min()), int(values.max())  # type: ignore[arg-type]
+    if high - low >= _LARGEST_OFFSET:
+        return _ranks(values)
+    numbers = values.fill_null(low).to_numpy().astype(np.int64) - low + 1
+    numbers[absent] = 0
+    return numbers
+
+
+def _ranks(values: pl.Series) -> Array:
+    return values.rank("dense").fill_null(0).to_numpy().astype(np.int64)
+
+
+def _moments(coded: pl.DataFrame) -> Array:
+    """The order of claims within a day: by time, then by sequence, an absent one first."""
+    moment = np.zeros(len(coded), dtype=np.int64)
+    for column in ("time", "sequence"):
+        if column in coded.columns and len(coded):
+            number = _numbers(coded[column])
+            if (int(moment.max()) + 1) * (int(number.max()) + 1) >= _LARGEST_NUMBER:
+                moment, number = _ranks(pl.Series(moment)), _ranks(pl.Series(number))
+            moment = moment * (int(number.max()) + 1) + number
+    return moment

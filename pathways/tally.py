@@ -1,0 +1,126 @@
+"""Counts per combination of small integers, packed: how buckets keep their tables, and how these add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from pathways.runs import Array, starts
+
+_WORD_BITS = 64
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Rows of small integers, packed into words of 64 bits, with their counts.
+
+    A field takes the bits that its largest value needs: few words mean little memory and fast grouping. A
+    field that one tally has and another lacks is 0 there. Without counts every row counts once, and rows may
+    repeat.
+    """
+
+    bits: dict[str, int]  # per field, in the order in which they are packed
+    rows: pl.DataFrame  # word_0, word_1, ..., then the counts: episodes and others
+
+    def field(self, name: str) -> Array:
+        """The values of one field."""
+        word, shift = _layout(self.bits)[name]
+        values = self.rows[f"word_{word}"].to_numpy() >> np.uint64(shift)
+        return values & np.uint64((1 << self.bits[name]) - 1)
+
+    @property
+    def words(self) -> list[str]:
+        """The columns that hold the fields."""
+        return [column for column in self.rows.columns if column.startswith("word_")]
+
+    @property
+    def counts(self) -> list[str]:
+        """The columns that add up."""
+        return [column for column in self.rows.columns if not column.startswith("word_")]
+
+
+def list_rows(fields: Mapping[str, Array], widths: dict[str, int]) -> Tally:
+    """The rows as they are, not counted yet: for what hardly ever repeats within a bucket.
+
+    `widths` holds the widest of each field so far and is kept up: tallies of one width need no repacking.
+    """
+    for name, values in fields.items():
+        width = int(values.max()).bit_length() if len(values) else 0
+        widths[name] = max(width, widths.get(name, 0))
+    bits = {name: widths[name] for name in fields}
+    return Tally(bits, pl.DataFrame(_pack(fields, bits)))
+
+
+def count_rows(
+    fields: Mapping[str, Array], widths: dict[str, int], counts: Mapping[str, Array] | None = None
+) -> Tally:
+    """Count the rows per combination of the fields: their number is `episodes`; `counts` add up."""
+    listed = list_rows(fields, widths)
+    frame = listed.rows.with_columns(pl.Series(name, values) for name, values in (counts or {}).items())
+    summed = [pl.len().alias("episodes"), *(pl.col(name).sum() for name in counts or ())]
+    return Tally(listed.bits, frame.group_by(listed.words).agg(summed))
+
+
+def add_up(tallies: list[Tally]) -> Tally:
+    """Tallies of one kind in one, counted. The list is emptied: there is no memory for all of it twice."""
+    if len(tallies) == 1 and tallies[0].counts:
+        return tallies[0]
+    bits: dict[str, int] = {}
+    for part in sorted(tallies, key=lambda part: len(part.bits), reverse=True):  # the longest has all fields
+        bits |= {name: max(bits.get(name, 0), width) for name, width in part.bits.items()}
+    together = Tally(bits, pl.concat([_repack(tallies.pop(), bits) for _ in range(len(tallies))]))
+    if together.counts:
+        summed = [pl.col(name).sum() for name in together.counts]
+    elif len(together.words) == 1:
+        return Tally(bits, _count_words(together.rows["word_0"]))
+    else:
+        summed = [pl.len().alias("episodes")]
+    return Tally(bits, together.rows.group_by(together.words).agg(summed))
+
+
+def add_reasons(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Numbers of claims by reason, added up."""
+    total: dict[str, int] = {}
+    for part in parts:
+        for reason, claims in part.items():
+            total[reason] = total.get(reason, 0) + claims
+    return total
+
+
+def _count_words(words: pl.Series) -> pl.DataFrame:
+    """How often each word occurs; sorting bare integers is far faster than grouping them."""
+    ordered = np.sort(words.to_numpy())
+    first = np.flatnonzero(starts(ordered))
+    episodes = np.diff(np.append(first, len(ordered))).astype(np.uint32)
+    return pl.DataFrame({"word_0": ordered[first], "episodes": episodes})
+
+
+def _repack(part: Tally, bits: Mapping[str, int]) -> pl.DataFrame:
+    if part.bits == bits:
+        return part.rows
+    fields = {name: part.field(name) for name in part.bits}
+    return pl.DataFrame(_pack(fields, bits)).hstack(part.rows.select(part.counts))
+
+
+def _pack(fields: Mapping[str, Array], bits: Mapping[str, int]) -> dict[str, Array]:
+    layout = _layout(bits)
+    rows = len(next(iter(fields.values())))
+    words = [np.zeros(rows, dtype=np.uint64) for _ in range(1 + max(word for word, _ in layout.values()))]
+    for name, values in fields.items():
+        word, shift = layout[name]
+        words[word] |= values.astype(np.uint64) << np.uint64(shift)
+    return {f"word_{number}": word for number, word in enumerate(words)}
+
+
+def _layout(bits: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """The word of each field and its place in it; no field lies across two words."""
+    layout, word, used = {}, 0, 0
+    for name, width in bits.items():
+        if used + width > _WORD_BITS:
+            word, used = word + 1, 0
+        layout[name] = (word, used if width else 0)
+        used += width
+    return layout

@@ -1,0 +1,149 @@
+"""One bucket of whole patients is counted: the unit of work of every engine."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from pathways.coding import ClaimCoding, StepBook
+from pathways.definition import END_STATES, GOES_ON, PathwayDefinition
+from pathways.episodes import Episodes, find_episodes
+from pathways.runs import Array, Flags, Ints, order_by, starts
+from pathways.steps import Eras, Steps, order_steps
+from pathways.tally import Tally, add_reasons, add_up, count_rows, list_rows
+from pathways.variants.counts import PER_LENS, STAGES
+from pathways.variants.strata import of_patients_with_several, repeats_of, strata_of
+
+DRAWN_END_STATES = (*END_STATES, GOES_ON)
+
+
+class Codes:
+    """The numbers in which all buckets count."""
+
+    def __init__(self, definition: PathwayDefinition) -> None:
+        self.claims = ClaimCoding(definition)
+        self.books = [StepBook(lens) for lens in definition.lenses]
+        self.widths: defaultdict[str, dict[str, int]] = defaultdict(dict)
+
+
+@dataclass(frozen=True)
+class Tallies:
+    """The tables of `Counts` in numbers; those that depend on the lens have a tally for each."""
+
+    tables: dict[str, list[Tally]]
+    claims: dict[str, int]  # what became of them
+
+
+def count_claims(
+    claims: pl.DataFrame,
+    patients: pl.DataFrame | None,
+    definition: PathwayDefinition,
+    codes: Codes,
+    data_until: date,
+    asked: Collection[str] = PER_LENS,
+) -> Tallies:
+    """Count the claims of whole patients, as `ClaimCoding.meanings` gives them.
+
+    Of the large tables, those per lens, the ones that are not `asked` stay empty.
+    """
+    episodes = find_episodes(claims, patients, definition, codes.claims, data_until)
+    complete = episodes.is_new & episodes.is_complete
+    shown = episodes.is_new if definition.episodes.incomplete == "show" else complete
+    strata, widths = strata_of(episodes, definition), codes.widths
+    end_state, duration = {"end_state": episodes.end_state}, {"days": episodes.last_day - episodes.index_day}
+    tables = {
+        "inclusion": [count_rows(_inclusion(strata, episodes, complete, shown), widths["inclusion"])],
+        "end_states": [count_rows(_rows(strata | end_state, shown), widths["end_states"])],
+        "durations": [count_rows(_rows(strata | duration, shown), widths["durations"])],
+        "variants": [],
+        "repeats": [],
+        "days": [],
+    }
+    rows = {name: slice(None) if name in asked else slice(0) for name in PER_LENS}
+    several = of_patients_with_several(episodes.patient, shown)
+    repeated, point = repeats_of(episodes, several[rows["repeats"]], strata, definition, codes.claims)
+    for number, book in enumerate(codes.books):
+        steps = order_steps(_eras(claims, episodes, number, shown), definition.steps, book)
+        pathway = _pathways(steps, episodes.end_state, definition.steps.max_steps)
+        variants = np.flatnonzero(shown)[rows["variants"]]
+        first = _first_of_patient(episodes.patient, [*strata.values(), *pathway.values()], several)
+        counted = _rows({"patients": first.astype(np.uint32), "cost_cents": episodes.cost_cents}, variants)
+        links = _rows(_links(steps, strata, definition.steps.max_steps), rows["days"])
+        tables["variants"].append(
+            count_rows(_rows(strata | pathway, variants), widths[f"variants {number}"], counted)
+        )
+        tables["repeats"].append(count_rows(point | _rows(pathway, repeated), widths[f"repeats {number}"]))
+        tables["days"].append(list_rows(links, widths[f"days {number}"]))
+    return Tallies(tables, episodes.claims)
+
+
+def add_up_tallies(parts: list[Tallies], out_of_scope: list[dict[str, int]]) -> Tallies:
+    """Tallies of different patients in one (they are used up), and the claims that none of them was given."""
+    claims = add_reasons([*out_of_scope, *(part.claims for part in parts)])
+    tables = {}
+    for name in list(parts[0].tables):
+        of_parts = [part.tables.pop(name) for part in parts]
+        tables[name] = [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
+    return Tallies(tables, claims)
+
+
+def _rows(columns: Mapping[str, Array], rows: Ints | Flags | slice) -> dict[str, Array]:
+    return {name: column[rows] for name, column in columns.items()}
+
+
+def _inclusion(
+    strata: Mapping[str, Ints], episodes: Episodes, complete: Flags, shown: Flags
+) -> dict[str, Array]:
+    """A row per episode and stage that it reached."""
+    everyone = np.ones(len(shown), dtype=np.bool_)
+    reached = [np.flatnonzero(flags) for flags in (everyone, everyone, episodes.is_new, complete, shown)]
+    stage = np.repeat(np.arange(len(STAGES)), [len(rows) for rows in reached])
+    return _rows(strata, np.concatenate(reached)) | {"stage": stage}
+
+
+def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> Eras:
+    """The claims that are a step under the lens, of the episodes that are shown."""
+    inside = episodes.follow_up
+    step = claims[f"step_{lens}"].to_numpy()[inside.source]
+    rows = np.flatnonzero(shown[inside.episode] & (step > 0))
+    return Eras(inside.episode[rows], inside.day[rows], inside.end[rows], step[rows], inside.moment[rows])
+
+
+def _pathways(steps: Steps, end_state: Ints, max_steps: int) -> dict[str, Array]:
+    """What follows the last drawn step of each episode, and its drawn steps, 0 after the last."""
+    drawn = steps.position < max_steps
+    longest = int(steps.position[drawn].max()) + 1 if drawn.any() else 0
+    table = np.zeros((longest, len(end_state)), dtype=np.uint32)
+    table[steps.position[drawn], steps.episode[drawn]] = steps.step[drawn]
+    follows = end_state.copy()
+    follows[steps.episode[~drawn]] = DRAWN_END_STATES.index(GOES_ON)
+    return {"end_state": follows} | {f"step_{position}": row for position, row in enumerate(table)}
+
+
+def _links(steps: Steps, strata: Mapping[str, Ints], max_steps: int) -> dict[str, Array]:
+    """From each drawn step to the next, with the days from start to start."""
+    target = np.flatnonzero((steps.position > 0) & (steps.position < max_steps))
+    source = target - 1
+    return _rows(strata, steps.episode[target]) | {
+        "position": steps.position[target],  # of the source, counted from 1
+        "source": steps.step[source],
+        "target": steps.step[target],
+        "days": steps.start[target] - steps.start[source],
+    }
+
+
+def _first_of_patient(patient: Ints, of_what: list[Array], several: Ints) -> Flags:
+    """Whether an episode is the first of its patient with this stratum and pathway.
+
+    Only the patients with several episodes can have a second one; there are few of them.
+    """
+    is_first = np.ones(len(patient), dtype=np.bool_)
+    columns = [column[several] for column in (patient, *of_what)]
+    order = order_by(*columns)
+    is_first[several[order[~starts(*(column[order] for column in columns))]]] = False
+    return is_first

@@ -1,0 +1,106 @@
+"""From claims in a file to counts: read once, spread over buckets, count them side by side, add up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import polars as pl
+
+from pathways.buckets import Buckets
+from pathways.definition import PathwayDefinition
+from pathways.progress import Progress
+from pathways.variants.bucket import Codes, Tallies, add_up_tallies, count_claims
+from pathways.variants.counts import PER_LENS, Counts
+from pathways.variants.wording import in_words
+
+_BATCH = 250_000
+
+
+def count_variants(
+    claims: pl.LazyFrame,
+    patients: pl.LazyFrame | None,
+    definition: PathwayDefinition,
+    *,
+    data_until: date | None = None,
+    buckets: int | None = None,
+    memory_mb: int = 512,
+    large_tables: Collection[str] = PER_LENS,
+    compact: bool = False,
+    progress: Progress | None = None,
+) -> Counts:
+    """Exact counts of all pathways in the claims (`claims.CLAIMS_SCHEMA`).
+
+    Args:
+        data_until: by default the last date in the claims.
+        buckets: how many buckets of whole patients; by default as many as the claims need.
+        memory_mb: claims beyond this wait on disk, see `Buckets`.
+        large_tables: which of variants, repeats and days to make; the others stay empty.
+        compact: words as Enum instead of String, at a quarter of the memory.
+    """
+    codes = Codes(definition)
+    say = progress or (lambda phase, done, total: None)
+    with Buckets(buckets, memory_mb) as store:
+        say("read", 0, 1)
+        last_day, out_of_scope = _spread(claims, codes, store)
+        until = data_until or last_day
+        people = None if patients is None else store.by_cell(codes.claims.observations(patients))
+        say("read", 1, 1)
+
+        def count(bucket: range) -> Tallies:
+            known = None
+            if people is not None:
+                rows, begins = people
+                known = rows[begins[bucket.start] : begins[bucket.stop]]
+            return count_claims(store.claims(bucket), known, definition, codes, until, large_tables)
+
+        parts: list[Tallies] = []
+        wanted = list(store)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for tallies in pool.map(count, wanted):
+                parts.append(tallies)
+                say("count", len(parts), len(wanted))
+    total = add_up_tallies(parts, out_of_scope)
+    return in_words(total, definition, codes, until, observation_known=patients is not None, compact=compact)
+
+
+def count_bucket(
+    claims: pl.DataFrame,
+    patients: pl.DataFrame | None,
+    definition: PathwayDefinition,
+    *,
+    data_until: date,
+) -> Counts:
+    """Exact counts of whole patients, for engines that spread patients over machines and then `merge`."""
+    codes = Codes(definition)
+    in_scope, left_out = codes.claims.meanings(codes.claims.places(claims.lazy()).collect())
+    known = None if patients is None else codes.claims.observations(patients.lazy())
+    total = add_up_tallies([count_claims(in_scope, known, definition, codes, data_until)], [left_out])
+    return in_words(total, definition, codes, data_until, observation_known=patients is not None)
+
+
+def _spread(claims: pl.LazyFrame, codes: Codes, store: Buckets) -> tuple[date, list[dict[str, int]]]:
+    """Put the claims in scope in their buckets; the last date, and how many are out of scope by reason."""
+    last_day, out_of_scope = date.min, []
+    for places in _batches(codes.claims.places(claims)):
+        last_day = max(last_day, _last_day(places))
+        in_scope, left_out = codes.claims.meanings(places)
+        out_of_scope.append(left_out)
+        store.add(in_scope)
+    return last_day, out_of_scope
+
+
+def _batches(places: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    """Claims as they are read; one empty batch when there are none."""
+    batch = None
+    for batch in places.collect_batches(chunk_size=_BATCH, maintain_order=False):
+        yield batch
+    if batch is None:
+        yield places.collect()
+
+
+def _last_day(batch: pl.DataFrame) -> date:
+    last = batch["day"].max()
+    return date.min if last is None else date(1970, 1, 1) + timedelta(days=int(last))  # type: ignore[arg-type]

@@ -1,0 +1,95 @@
+"""From numbers back to words: tallies become the tables of `Counts`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from pathways.definition import PathwayDefinition
+from pathways.runs import Array
+from pathways.tally import Tally
+from pathways.variants.bucket import DRAWN_END_STATES, Codes, Tallies
+from pathways.variants.counts import PER_LENS, STAGES, TABLES, Counts
+from pathways.variants.strata import dimension_words
+
+_AS_NUMBER = ("position", "days")  # fields that mean themselves
+
+
+def in_words(
+    tallies: Tallies,
+    definition: PathwayDefinition,
+    codes: Codes,
+    data_until: date,
+    *,
+    observation_known: bool,
+    compact: bool = False,
+) -> Counts:
+    """The tables of `Counts`; the tallies are used up. `compact`: words as Enum instead of String."""
+    kind = _enum if compact else _text
+    words = {
+        dimension: kind(dimension_words(dimension, definition, codes.claims))
+        for dimension in definition.release.dimensions
+    }
+    words |= {"end_state": kind(DRAWN_END_STATES), "stage": kind(STAGES)}
+    lens_ids = kind([lens.id for lens in definition.lenses])
+    steps = [kind(book.texts()) for book in codes.books]
+    if compact:  # the tables of all lenses stand below each other, so their words must be of one kind
+        together = _enum(dict.fromkeys(word for texts in steps for word in texts))
+        steps = [texts.cast(together.dtype) for texts in steps]
+    tables = {}
+    for name in TABLES:
+        parts = tallies.tables.pop(name)
+        if name in PER_LENS:
+            tables[name] = pl.concat(
+                _table(part, words | {"lens": lens_ids, "steps": steps[lens]}, lens)
+                for lens, part in enumerate(parts)
+            )
+        else:
+            tables[name] = _table(parts[0], words)
+    tables["repeats"] = tables["repeats"].rename({"episodes": "repeats"})
+    return Counts(**tables, rows=tallies.claims, data_until=data_until, observation_known=observation_known)
+
+
+def _text(words: Iterable[str | None]) -> pl.Series:
+    return pl.Series(list(words), dtype=pl.String)
+
+
+def _enum(words: Iterable[str | None]) -> pl.Series:
+    known = list(words)
+    return pl.Series(known, dtype=pl.Enum(list(dict.fromkeys(word for word in known if word is not None))))
+
+
+def _table(part: Tally, words: Mapping[str, pl.Series], lens: int | None = None) -> pl.DataFrame:
+    """One tally in words: lens, fields in their order (steps as a list before the end state), counts."""
+    columns: list[pl.Series] = []
+    if lens is not None:
+        columns.append(words["lens"].gather([lens]).new_from_index(0, len(part.rows)).alias("lens"))
+    for name in part.bits:
+        if name in ("source", "target"):
+            columns.append(_look_up(name, words["steps"], part.field(name)))
+        elif name in _AS_NUMBER:
+            columns.append(pl.Series(name, part.field(name).astype(np.int32)))
+        elif name in words:
+            if name == "end_state" and lens is not None:
+                columns.append(_step_lists(part, words["steps"]))
+            columns.append(_look_up(name, words[name], part.field(name)))
+    counts = part.rows.select(pl.col(part.counts).cast(pl.Int64))
+    return pl.DataFrame(columns).hstack(counts)
+
+
+def _look_up(name: str, words: pl.Series, numbers: Array) -> pl.Series:
+    return words.gather(pl.Series(numbers.astype(np.uint32))).alias(name)
+
+
+def _step_lists(part: Tally, words: pl.Series) -> pl.Series:
+    """The steps of each pathway as a list of words."""
+    fields = [name for name in part.bits if name.startswith("step_")]
+    if not fields or not len(part.rows):
+        return pl.Series("steps", [[]] * len(part.rows), dtype=pl.List(words.dtype))
+    numbers = np.stack([part.field(name).astype(np.uint32) for name in fields], axis=1)
+    in_words = words.gather(pl.Series(numbers.ravel())).reshape(numbers.shape).arr.to_list()
+    lengths = pl.Series((numbers > 0).sum(axis=1))
+    return pl.select(pl.lit(in_words).list.head(pl.lit(lengths))).to_series().alias("steps")
