@@ -23,8 +23,8 @@ def audit(release: Path, output: str) -> None:
     """Try to recover small counts from a release: from its files alone, from all views together.
 
     Says which counts under the minimum can be narrowed to fewer than five possible values, by interval
-    arithmetic and linear programming on everything that is published; docs/audit.md says what is tried and what
-    is not. RELEASE may hold several releases.
+    arithmetic and linear programming on everything that is published; docs/audit.md says what is tried and
+    what is not. RELEASE may hold several releases.
 
     Exit code 0: nothing is recovered. 1: something is, or the numbers contradict each other: do not publish.
     2: something in what you gave has to change.

@@ -1,0 +1,111 @@
+"""A system: unknown whole numbers between bounds, and sums that they keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+UNBOUNDED = 1 << 40
+"""More than any count; sums of millions of these still fit."""
+NONE = -1
+"""In an array of unknowns: there is none here, the number is known to be zero."""
+
+
+@dataclass(frozen=True)
+class System:
+    """Unknowns `low <= x <= high`, whole; the entries (row, unknown, sign) of every row sum to zero."""
+
+    low: Ints
+    high: Ints
+    rows: Ints
+    unknowns: Ints
+    signs: Ints
+
+
+@dataclass
+class Draft:
+    """A system in the making: unknowns and rows are added in blocks."""
+
+    count: int = 0
+    rows: int = 0
+    _bounds: list[tuple[Ints, Ints]] = field(default_factory=list)
+    _entries: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
+
+    def add_unknowns(self, low: Ints, high: Ints) -> Ints:
+        """The numbers of new unknowns, in the shape of their bounds."""
+        self._bounds.append((low.ravel(), high.ravel()))
+        first, self.count = self.count, self.count + high.size
+        return np.arange(first, self.count).reshape(high.shape)
+
+    def add_slack(self, high: Ints) -> Ints:
+        """The numbers of new unknowns that start at zero."""
+        return self.add_unknowns(np.zeros_like(high), high)
+
+    def add_rows(self, *parts: tuple[Ints, Ints, int]) -> None:
+        """Add rows; each part is (a name of the row, unknown, sign), where names matter within this call."""
+        names = np.concatenate([name.ravel() for name, _, _ in parts])
+        unknowns = np.concatenate([unknown.ravel() for _, unknown, _ in parts])
+        signs = np.concatenate([np.full(name.size, sign, np.int64) for name, _, sign in parts])
+        there = unknowns != NONE
+        used, rows = np.unique(names[there], return_inverse=True)
+        self._entries.append((rows + self.rows, unknowns[there], signs[there]))
+        self.rows += len(used)
+
+    def finish(self) -> System:
+        """The system, with its entries in order of their rows."""
+        low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
+        rows, unknowns, signs = (np.concatenate(column) for column in zip(*self._entries, strict=True))
+        order = np.argsort(rows, kind="stable")
+        return System(low, high, rows[order], unknowns[order], signs[order])
+
+
+def narrow(system: System, most_rounds: int = 200) -> tuple[Ints, Ints, int]:
+    """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns.
+
+    Returns:
+        Lower and upper bounds, and the rounds it took. Bounds that cross mean that no numbers keep all sums.
+    """
+    low, high = system.low.copy(), system.high.copy()
+    by_unknown = np.argsort(system.unknowns, kind="stable")
+    place = np.empty_like(by_unknown)  # of an entry among those that are looked at
+    entries = np.arange(len(system.rows))
+    for round_ in range(1, most_rounds + 1):
+        if not len(entries):
+            return low, high, round_ - 1
+        unknowns, is_plus = system.unknowns[entries], system.signs[entries] > 0
+        least = np.where(is_plus, low[unknowns], -high[unknowns])
+        most = np.where(is_plus, high[unknowns], -low[unknowns])
+        starts, lengths = _runs(system.rows[entries])
+        others_least = np.repeat(np.add.reduceat(least, starts), lengths) - least
+        others_most = np.repeat(np.add.reduceat(most, starts), lengths) - most
+        place[entries] = np.arange(len(entries))
+        if len(entries) < len(place):
+            is_looked_at = np.zeros(len(place), np.bool_)
+            is_looked_at[entries] = True
+            order = place[by_unknown[is_looked_at[by_unknown]]]
+        else:
+            order = by_unknown
+        firsts, _ = _runs(unknowns[order])
+        owners = unknowns[order][firsts]
+        highest = np.where(is_plus, -others_least, others_most)[order]
+        lowest = np.where(is_plus, -others_most, others_least)[order]
+        new_high = np.minimum(high[owners], np.minimum.reduceat(highest, firsts))
+        new_low = np.maximum(low[owners], np.maximum.reduceat(lowest, firsts))
+        has_moved = np.zeros(len(low), np.bool_)
+        has_moved[owners] = (new_high < high[owners]) | (new_low > low[owners])
+        high[owners], low[owners] = new_high, new_low
+        if np.any(low > high):
+            return low, high, round_
+        is_row = np.zeros(system.rows[-1] + 1, np.bool_)
+        is_row[system.rows[has_moved[system.unknowns]]] = True
+        entries = np.flatnonzero(is_row[system.rows])
+    return low, high, most_rounds
+
+
+def _runs(sorted_names: Ints) -> tuple[Ints, Ints]:
+    """Where each run of equal names starts, and its length."""
+    starts = np.flatnonzero(np.r_[True, np.diff(sorted_names) > 0])
+    return starts, np.diff(np.r_[starts, len(sorted_names)])
