@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
@@ -25,9 +25,6 @@ class AmountForms:
     point: int = 0  # only 12.50 or 1,234.50 can be meant
     comma: int = 0  # only 12,50 or 1.234,50
     unclear: int = 0  # 1.234 or 1,234: thousands or decimals?
-
-    def __add__(self, other: AmountForms) -> AmountForms:
-        return AmountForms(*(getattr(self, form.name) + getattr(other, form.name) for form in fields(self)))
 
 
 def count_amount_forms(text: pl.Expr) -> list[pl.Expr]:

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 import polars as pl
 
 from pathways.claims.opening import OpenTable
-from pathways.claims.rules import first_broken, line_rules
+from pathways.claims.rules import RULES, first_broken, line_rules, name_of_rule
 from pathways.claims.sources import Source
 from pathways.claims.table import Part, Reading, typed_rows
 from pathways.errors import PathwaysError
 
-COMPARED = pl.Schema({"file": pl.UInt32(), "row": pl.UInt64(), "rule": pl.String()})
+COMPARED = pl.Schema({"file": pl.UInt32(), "row": pl.UInt64(), "rule": pl.Enum(list(RULES))})
 Compare = Callable[[pl.LazyFrame], pl.DataFrame]
 """From the good rows, with `file` and `row`, to those that break a rule about several rows, as COMPARED."""
+
+
+def breaking(rows: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """These rows, by `file` and `row`, as rows that break a rule."""
+    return rows.with_columns(pl.lit(rule, dtype=COMPARED["rule"]).alias("rule"))
 
 
 @dataclass(frozen=True)
@@ -58,11 +63,13 @@ class Judged:
         found = []
         for place, part in enumerate(self.table.parts):
             if self.broken[place]:
-                rows = _with_rule(self._typed(part, part.source.numbered), part, self.rules)
-                later = self._compared_in(place).lazy().select("row", later="rule")
+                rules = _rules_of(part, self.rules)
+                later = self._compared_in(place).lazy().select("row", later=pl.col("rule").cast(pl.String))
+                rows = self._typed(part, part.source.numbered).with_columns(place=first_broken(rules))
                 rows = rows.join(later, on="row", how="left", maintain_order="left")
-                rows = rows.with_columns(pl.coalesce("rule", "later").alias("rule"))
-                found.append((part.source, rows.filter(pl.col("rule").is_not_null())))
+                rows = rows.filter(pl.col("place").is_not_null() | pl.col("later").is_not_null())
+                rule = pl.coalesce(name_of_rule(pl.col("place"), rules), "later")
+                found.append((part.source, rows.with_columns(rule=rule)))
         return found
 
     def _typed(self, part: Part, rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -76,8 +83,9 @@ def judge_rows(table: OpenTable, reading: Reading, rules: Mapping[str, pl.Expr],
     """Ask every rule of every row; `compare` then looks at the rows that passed."""
     counted = pl.collect_all(
         [
-            _with_rule(typed_rows(part.source.frame, part, table.name, reading), part, rules)
-            .group_by("rule")
+            typed_rows(part.source.frame, part, table.name, reading)
+            .select(place=first_broken(_rules_of(part, rules)))
+            .group_by("place")
             .len()
             for part in table.parts
         ],
@@ -85,14 +93,14 @@ def judge_rows(table: OpenTable, reading: Reading, rules: Mapping[str, pl.Expr],
     )
     broken: list[dict[str, int]] = []
     for part, counts in zip(table.parts, counted, strict=True):
-        by_rule = dict(counts.iter_rows())
-        if sum(by_rule.values()) != part.source.rows:
+        names = list(_rules_of(part, rules))
+        rows_at = dict(counts.iter_rows())  # place among the rules, None for a good row
+        if sum(rows_at.values()) != part.source.rows:
             raise PathwaysError(
-                f"{part.source.path}: holds {part.source.rows:,} rows and {sum(by_rule.values()):,} were "
+                f"{part.source.path}: holds {part.source.rows:,} rows and {sum(rows_at.values()):,} were "
                 "read, so none is used. If the file did not change meanwhile, this is our fault: report it."
             )
-        by_rule.pop(None, None)
-        broken.append(by_rule)
+        broken.append({names[place]: rows for place, rows in rows_at.items() if place is not None})
     judged = Judged(table, reading, rules, tuple(broken), pl.DataFrame(schema=COMPARED))
     compared = compare(judged.good_rows())
     for place, rule, rows in compared.group_by("file", "rule").len().iter_rows():
@@ -102,7 +110,3 @@ def judge_rows(table: OpenTable, reading: Reading, rules: Mapping[str, pl.Expr],
 
 def _rules_of(part: Part, rules: Mapping[str, pl.Expr]) -> dict[str, pl.Expr]:
     return {**(line_rules() if part.source.tidied else {}), **rules}
-
-
-def _with_rule(rows: pl.LazyFrame, part: Part, rules: Mapping[str, pl.Expr]) -> pl.LazyFrame:
-    return rows.with_columns(first_broken(_rules_of(part, rules)).alias("rule"))

@@ -13,7 +13,7 @@ import polars as pl
 from pathways.claims.account import ReadReport, account_for
 from pathways.claims.boundary import without_values
 from pathways.claims.columns import CLAIMS_SCHEMA, PATIENTS_SCHEMA
-from pathways.claims.judging import COMPARED, Judged, judge_rows
+from pathways.claims.judging import COMPARED, Judged, breaking, judge_rows
 from pathways.claims.map import ColumnMap, ReadOptions
 from pathways.claims.opening import OpenTable, Paths, open_table
 from pathways.claims.repeats import count_sharers, find_repeats, find_sharers
@@ -74,14 +74,17 @@ def read_claims(
     if plausible is not None:
         options = replace(options, plausible_from=plausible[0], plausible_until=plausible[1])
     workroom = Workroom()
+    tell = progress or _silent
 
     def read() -> Claims:
-        table = open_table("claims", paths, names, options, workroom=workroom, progress=progress or _silent)
+        table = open_table("claims", paths, names, options, workroom=workroom, progress=tell)
+        tell("read", 0, 1)
         judged = _judge_claims(table, known_codes)
         shared = 0
         if _has(table, "claim_id"):
             shared = count_sharers(judged.good_rows([pl.col("claim_id")]), "claim_id")
         report = _account(judged, set_aside_to, claim_ids_shared=shared)
+        tell("read", 1, 1)
         until = pl.coalesce("end_date", "date").alias("end_date")
         columns = [until if name == "end_date" else pl.col(name) for name in CLAIMS_SCHEMA]
         return Claims(judged.good_rows(columns), report, workroom)
@@ -105,11 +108,14 @@ def read_patients(
     names, options = _names_and_options(column_map, "patients")
     id_type = None if claims is None else claims.rows.collect_schema()["patient_id"]
     workroom = Workroom()
+    tell = progress or _silent
 
     def read() -> Patients:
-        table = open_table("patients", paths, names, options, workroom=workroom, progress=progress or _silent)
+        table = open_table("patients", paths, names, options, workroom=workroom, progress=tell)
+        tell("read", 0, 1)
         judged = _judge_patients(table, id_type)
         report = _account(judged, set_aside_to, claim_ids_shared=0)
+        tell("read", 1, 1)
         return Patients(judged.good_rows([pl.col(name) for name in PATIENTS_SCHEMA]), report, workroom)
 
     return _clearing(workroom, read, paths)
@@ -151,7 +157,7 @@ def _judge_claims(table: OpenTable, known_codes: Collection[str] | None) -> Judg
                 return pl.DataFrame(schema=COMPARED)
             rows = rows.filter(pl.col("claim_id").is_not_null())
         key = None if every_row else "claim_id"
-        return find_repeats(rows, content, key).with_columns(pl.lit(DUPLICATE).alias("rule"))
+        return find_repeats(rows, content, key).pipe(breaking, DUPLICATE)
 
     reading = settle_reading(table.parts, "claims", table.options)
     return judge_rows(table, reading, claim_rules(table.options, known_codes), compare)
@@ -159,11 +165,9 @@ def _judge_claims(table: OpenTable, known_codes: Collection[str] | None) -> Judg
 
 def _judge_patients(table: OpenTable, id_type: pl.DataType | None) -> Judged:
     def compare(rows: pl.LazyFrame) -> pl.DataFrame:
-        repeats = find_repeats(rows, list(PATIENTS_SCHEMA)).with_columns(pl.lit(DUPLICATE).alias("rule"))
+        repeats = find_repeats(rows, list(PATIENTS_SCHEMA)).pipe(breaking, DUPLICATE)
         others = rows.join(repeats.lazy(), on=["file", "row"], how="anti")
-        contradictions = find_sharers(others, ["patient_id"]).with_columns(
-            pl.lit(CONTRADICTION).alias("rule")
-        )
+        contradictions = find_sharers(others, ["patient_id"]).pipe(breaking, CONTRADICTION)
         return pl.concat([contradictions, repeats])
 
     reading = settle_reading(table.parts, "patients", table.options, id_type)

@@ -30,7 +30,8 @@ def find_sharers(rows: pl.LazyFrame, content: Sequence[str]) -> pl.DataFrame:
 
 def count_sharers(rows: pl.LazyFrame, name: str) -> int:
     """How many rows share their value of `name` with another row; rows without a value do not count."""
-    hashes = rows.select(pl.col(name).drop_nulls().hash()).collect(engine="streaming").to_series().sort()
+    given = rows.select(name).filter(pl.col(name).is_not_null())
+    hashes = given.select(pl.col(name).hash()).collect(engine="streaming").to_series().sort()
     return int(_has_equal_neighbour(hashes).sum())
 
 

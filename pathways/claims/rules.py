@@ -100,9 +100,19 @@ def _unreadable(name: str, value: str | None = None) -> pl.Expr:
 
 
 def first_broken(rules: Mapping[str, pl.Expr]) -> pl.Expr:
-    """The name of the first rule that a row breaks; null for a good row."""
+    """The place in `rules` of the first rule that a row breaks; null for a good row."""
     chain = pl.lit(None, dtype=pl.UInt8)
-    names = list(rules)
-    for number, rule in reversed(list(enumerate(rules.values()))):
-        chain = pl.when(rule).then(pl.lit(number, pl.UInt8)).otherwise(chain)
-    return chain.replace_strict(list(range(len(names))), names, default=None, return_dtype=pl.String)
+    for place, rule in reversed(list(enumerate(rules.values()))):
+        chain = pl.when(rule).then(pl.lit(place, pl.UInt8)).otherwise(chain)
+    return chain
+
+
+def name_of_rule(place: pl.Expr, rules: Mapping[str, pl.Expr]) -> pl.Expr:
+    """The name of the rule at a place.
+
+    Not `replace`: that needs the whole column at once, and Polars then holds the whole table for it.
+    """
+    name = pl.lit(None, dtype=pl.String)
+    for number, rule in enumerate(rules):
+        name = pl.when(place == number).then(pl.lit(rule)).otherwise(name)
+    return name

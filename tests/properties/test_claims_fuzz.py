@@ -276,7 +276,7 @@ def test_any_text_file_gives_a_balanced_report_or_a_sentence(written: Written, c
             claims.close()
 
 
-# ---- the same rows in other files ---------------------------------------------------------------------------------
+# ---- the same rows in other files
 
 sound_rows = st.lists(
     st.fixed_dictionaries(
@@ -370,7 +370,7 @@ def test_how_rows_are_divided_over_files_and_written_changes_nothing(
             assert found[1] == expected[1]
 
 
-# ---- types and tables -----------------------------------------------------------------------------------------------
+# ---- types and tables
 
 columns_of_any_type = st.sampled_from(
     [

@@ -41,13 +41,15 @@ def _report(claims: Claims, definition: PathwayDefinition | None, patients: Pati
     listed = [column for column in _LISTED if column in claims.report.columns]
     wanted = {"month": pl.col("date").dt.strftime("%Y-%m"), **{column: pl.col(column) for column in listed}}
     in_scope, is_index = pl.lit(True), pl.lit(False)
+    rows = claims.rows
     if definition is not None:
         in_scope, is_index = _holds(definition.scope), _holds(definition.episodes.index)
-        mapped = {f"lens {lens.id}": _step_of(lens) for lens in definition.lenses}
-        mapped |= {"groups": _group_of(definition.diagnosis_groups)}
-        wanted |= {name: pl.when(in_scope).then(value) for name, value in mapped.items()}
+        wanted["groups"] = pl.when(in_scope).then(_group_of(definition.diagnosis_groups))
+        for lens in definition.lenses:
+            rows = _with_step(rows, lens)
+            wanted[_step(lens)] = pl.when(in_scope).then(pl.col(_step(lens)))
     totals = _totals(claims, in_scope, in_scope & is_index)
-    counts, people = _count(claims, wanted)
+    counts, people = _count(rows, claims.report.used, wanted)
     months = _every_month(counts["month"])
     return DataReport(
         claims=claims.report,
@@ -84,33 +86,36 @@ def _counted_columns(report: ReadReport) -> list[str]:
     return [name for name in report.columns if name not in ("end_date", "claim_id")]
 
 
-def _count(claims: Claims, wanted: Mapping[str, pl.Expr]) -> tuple[dict[str, _Counts], int]:
+def _count(
+    claims: pl.LazyFrame, number_of_claims: int, wanted: Mapping[str, pl.Expr]
+) -> tuple[dict[str, _Counts], int]:
     """Claims and distinct patients per value of each expression, and the number of patients.
 
     A patient is counted in one pass only, so the passes add up.
     """
-    passes = -(-claims.report.used // CLAIMS_AT_ONCE)
+    passes = -(-number_of_claims // CLAIMS_AT_ONCE)
     counts: dict[str, _Counts] = {name: {} for name in wanted}
     people = 0
     for number in range(passes):
-        rows = claims.rows
+        rows = claims
         if passes > 1:
             rows = rows.filter(pl.col("patient_id").hash() % passes == number)
         rows = rows.select("patient_id", **wanted)
-        tallies = [
-            rows.group_by(pl.col(name).cast(pl.String).alias("value")).agg(
-                pl.len().alias("claims"), pl.col("patient_id").n_unique().alias("patients")
-            )
-            for name in wanted
-        ]
-        patients = rows.select(pl.col("patient_id").n_unique())
+        tallies = [_tally(rows.select("patient_id", value=name)) for name in wanted]
+        patients = rows.select("patient_id").unique().select(pl.len())
         *found, total = pl.collect_all([*tallies, patients], engine="streaming")
         people += total.item()
         for name, tally in zip(wanted, found, strict=True):
-            for value, number_of_claims, number_of_patients in tally.iter_rows():
+            for value, tallied_claims, tallied_patients in tally.iter_rows():
                 before = counts[name].get(value, (0, 0))
-                counts[name][value] = (before[0] + number_of_claims, before[1] + number_of_patients)
+                counts[name][value] = (before[0] + tallied_claims, before[1] + tallied_patients)
     return counts, people
+
+
+def _tally(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Claims and distinct patients per `value`."""
+    per_patient = rows.group_by("value", "patient_id").agg(pl.len().alias("claims"))
+    return per_patient.group_by("value").agg(pl.col("claims").sum(), pl.len().alias("patients"))
 
 
 def _shown(claims: int, patients: int) -> int | None:
@@ -125,7 +130,6 @@ def _without_row(claims: Claims, patients: Patients) -> int:
 
 
 # ---- months
-# ---------------------------------------------------------------------------------------------------
 
 
 def _every_month(counts: _Counts) -> dict[str, tuple[int, int]]:
@@ -159,7 +163,6 @@ def provisional_months(claims: Mapping[str, int]) -> tuple[str, ...]:
 
 
 # ---- columns and values
-# ---------------------------------------------------------------------------------------
 
 
 def _fills(report: ReadReport, totals: Mapping[str, Any]) -> tuple[Fill, ...]:
@@ -168,7 +171,7 @@ def _fills(report: ReadReport, totals: Mapping[str, Any]) -> tuple[Fill, ...]:
         Fill(
             name=column.name,
             theirs=report.columns.get(column.name),
-            share=totals[column.name] / report.used if column.name in counted else None,
+            filled=totals[column.name] if column.name in counted else None,
             absent=column.absent,
         )
         for column in columns_of("claims")
@@ -212,12 +215,12 @@ def _values(column: str, counts: _Counts, known: frozenset[str]) -> ColumnValues
         known=tuple(count for count in shown if not known or count.value in known),
         unknown=tuple(count for count in shown if known and count.value not in known),
         rare=len(given) - len(shown),
-        known_share=claims_known / claims if known and claims else None,
+        claims=claims,
+        known_claims=claims_known if known else None,
     )
 
 
 # ---- the definition
-# -------------------------------------------------------------------------------------------
 
 
 def _fit(
@@ -240,7 +243,7 @@ def _fit(
         if groups
         else None,
         lenses=tuple(
-            shares(lens.title, [(step.id, step.label) for step in lens.steps], counts[f"lens {lens.id}"])
+            shares(lens.title, [(step.id, step.label) for step in lens.steps], counts[_step(lens)])
             for lens in definition.lenses
         ),
     )
@@ -252,10 +255,17 @@ def _holds(wanted: ClaimFilter) -> pl.Expr:
     return pl.all_horizontal(asked) if asked else pl.lit(True)
 
 
-def _step_of(lens: Lens) -> pl.Expr:
-    values = list(lens.codes)
-    steps = [lens.codes[value] for value in values]
-    return pl.col(lens.column).replace_strict(values, steps, default=None, return_dtype=pl.String)
+def _step(lens: Lens) -> str:
+    return f"step of {lens.id}"
+
+
+def _with_step(rows: pl.LazyFrame, lens: Lens) -> pl.LazyFrame:
+    """Joined, not replaced: `replace` needs a whole column at once, and Polars then holds the whole table."""
+    steps = pl.LazyFrame(
+        {lens.column: list(lens.codes), _step(lens): list(lens.codes.values())},
+        schema={lens.column: pl.String, _step(lens): pl.String},
+    )
+    return rows.join(steps, on=lens.column, how="left")
 
 
 def _group_of(groups: Sequence[DiagnosisGroup]) -> pl.Expr:

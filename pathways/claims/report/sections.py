@@ -15,6 +15,8 @@ from pathways.words import Language
 
 MOST_VALUES = 100
 """Values listed of one column; of the others the report says how many there are."""
+KNOWN_ENOUGH = 0.95
+"""The share of the claims that a definition should know; less draws attention."""
 MOST_MONTHS = 120
 """More months than these are shown by year."""
 
@@ -106,8 +108,8 @@ def _attention(report: DataReport, language: Language) -> Iterator[str]:
         until = date.fromisoformat(report.provisional[0] + "-01") - timedelta(days=1)
         yield say("late", language, months=_spans(report.provisional, language), until=until.isoformat())
     for values in report.values:
-        if values.known_share is not None and values.known_share < 0.95:
-            unknown = percentage(round((1 - values.known_share) * 10_000), 10_000, language)
+        if values.known_claims is not None and values.known_claims < KNOWN_ENOUGH * values.claims:
+            unknown = percentage(values.claims - values.known_claims, values.claims, language)
             yield say("unknown many", language, share=unknown, column=values.column)
     if report.patients_table is None:
         yield say("no patients table", language)
@@ -249,8 +251,10 @@ def _columns(report: DataReport, language: Language) -> Section:
         if fill.theirs is None:
             rows.append(Row((fill.name, say("absent", language, consequence=fill.absent[language]), "")))
         else:
-            share = "" if fill.share is None else percentage(*_of(fill.share, report.claims.used), language)
-            rows.append(Row((fill.name, fill.theirs, share), fill.share))
+            used = report.claims.used
+            share = "" if fill.filled is None else percentage(fill.filled, used, language)
+            part = None if fill.filled is None else fill.filled / used
+            rows.append(Row((fill.name, fill.theirs, share), part))
     head = (say("column", language), say("theirs", language), say("filled", language))
     unused = report.claims.unused
     sentences = (say("unused", language, names=", ".join(unused)),) if unused else ()
@@ -261,20 +265,16 @@ def _columns(report: DataReport, language: Language) -> Section:
     )
 
 
-def _of(share: float, whole: int) -> tuple[int, int]:
-    return round(share * whole), whole
-
-
 def _values(report: DataReport, language: Language) -> Iterator[Section]:
     for values in report.values:
         title = say("values", language, column=values.column)
         sentences = []
-        if values.known_share is not None:
-            share = percentage(*_of(values.known_share, report.claims.used), language)
+        if values.known_claims is not None:
+            share = percentage(values.known_claims, values.claims, language)
             sentences.append(say("known share", language, share=share))
         if values.rare:
             sentences.append(say("rare", language, number=number(values.rare, language)))
-        judged = values.known_share is not None
+        judged = values.known_claims is not None
         lists = [("known" if judged else "value", values.known), ("unknown", values.unknown)]
         tables = [
             _value_table(name, counts, report.claims.used, language) for name, counts in lists if counts

@@ -26,7 +26,8 @@ class ColumnValues:
     known: tuple[Count, ...]  # to the definition; every value when it lists none; most claims first
     unknown: tuple[Count, ...]
     rare: int  # values with fewer than 10 patients; they are not named
-    known_share: float | None  # of the claims with a value; None when the definition lists none
+    claims: int  # with a value
+    known_claims: int | None  # with a known value; None when the definition lists none
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ class Shares:
 
 @dataclass(frozen=True)
 class Fill:
-    """One of our columns: its name in the data, and the share of the used rows that have a value."""
+    """One of our columns: its name in the data, and how many of the used rows have a value."""
 
     name: str
     theirs: str | None  # None: absent
-    share: float | None  # None where it is not counted: end_date and claim_id
+    filled: int | None  # None where it is not counted: end_date and claim_id
     absent: Text  # what cannot be done without it
 
 
