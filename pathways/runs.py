@@ -81,9 +81,7 @@ def earlier_max(days: Array, run: Array) -> Ints:
         return np.zeros(0, dtype=np.int64)
     low = min(int(days.min()), NEVER)
     span = max(int(days.max()), FOREVER) - low + 1
-    lifted = run * span + (
-        days - low
-    )  # each run stands above all runs before it, so one cumulative maximum serves all
+    lifted = run * span + (days - low)  # each run above all before it: one cumulative maximum serves all
     result = np.empty(len(days), dtype=np.int64)
     result[1:] = np.maximum.accumulate(lifted)[:-1] - run[1:] * span + low
     result[starts(run)] = NEVER
@@ -92,11 +90,9 @@ def earlier_max(days: Array, run: Array) -> Ints:
 
 def sums(values: Array, first_rows: Ints) -> Ints:
     """The sum of each run, given the numbers of their first rows."""
-    return (
-        np.add.reduceat(values, first_rows, dtype=np.int64)
-        if len(first_rows)
-        else first_rows.astype(np.int64)
-    )
+    if not len(first_rows):
+        return first_rows.astype(np.int64)
+    return np.add.reduceat(values, first_rows, dtype=np.int64)
 
 
 def largest(values: Array, first_rows: Ints) -> Ints:

@@ -28,7 +28,7 @@ class Codes:
     def __init__(self, definition: PathwayDefinition) -> None:
         self.claims = ClaimCoding(definition)
         self.books = [StepBook(lens) for lens in definition.lenses]
-        self.widths: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self.widths: defaultdict[str, dict[str, int]] = defaultdict(dict)  # see `tally.list_rows`
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,9 @@ def repeats_of(
     choices = [_choices(name, numbers[rows], definition, coding) for name, numbers in strata.items()]
     found, points = [np.zeros(0, dtype=np.int64)], [[np.zeros(0, dtype=np.int64)] for _ in strata]
     for choice in product(*choices):
-        inside = np.logical_and.reduce(
-            [np.ones(len(rows), dtype=np.bool_), *(members for _, members in choice)]
-        )
+        inside = np.ones(len(rows), dtype=np.bool_)
+        for _, members in choice:
+            inside &= members
         point = [numbers[inside] for numbers, _ in choice]
         order = order_by(patient[inside], *point)
         repeated = order[~starts(*(column[order] for column in (patient[inside], *point)))]
