@@ -20,6 +20,7 @@ from pathways.cli.inputs import (
     count,
     data_until_option,
     definition_option,
+    inclusion_in_words,
     memory_option,
     opened,
 )
@@ -28,9 +29,10 @@ from pathways.errors import PathwaysError
 from pathways.progress import show_progress
 from pathways.variants import Counts
 from pathways.whole_files import whole_file
+from pathways.words import Text
 
 REPORT = "build-report.json"
-SYNTHETIC_SOURCE = "Synthetische gegevens"
+SYNTHETIC_SOURCE = Text("Synthetische gegevens", "Synthetic data")
 
 
 @example("pathways build claims.parquet --patients patients.parquet --definition lage-rug --release release")
@@ -84,7 +86,7 @@ def build(
             report={"rows_read": inputs.claims.report.rows_read, "set_aside": inputs.claims.report.set_aside},
             to=folder,
             synthetic=synthetic,
-            source=source or (SYNTHETIC_SOURCE if synthetic else inputs.definition.source["nl"]),
+            source=source or (SYNTHETIC_SOURCE if synthetic else inputs.definition.source),
             progress=progress,
         )
         account = account_for(inputs, counts, version)
@@ -92,7 +94,7 @@ def build(
             unfinished.write_text(json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if patients is None:
         note(WITHOUT_PATIENTS)
-    for line in balance_in_words(account["claims"]):
+    for line in (*balance_in_words(account["claims"]), inclusion_in_words(counts)):
         note(line)
     click.echo(f"Release: {folder}")
     click.echo(f"Account of the rows: {kept / REPORT}")

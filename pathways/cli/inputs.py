@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import polars as pl
 
 from pathways.claims import Claims, ColumnMap, Patients, read_claims, read_map, read_patients, without_values
 from pathways.definition import PathwayDefinition, read_definition
@@ -140,3 +141,13 @@ def count(
     counted, read = sum(counts.rows.values()), inputs.claims.report.used
     assert counted == read, f"{read} claims went into the counting and {counted} are accounted for"
     return counts
+
+
+def inclusion_in_words(counts: Counts) -> str:
+    """How many episodes were found, and are left after each rule; exact, for the protected machine."""
+    left = dict(counts.inclusion.group_by("stage").agg(pl.sum("episodes")).iter_rows())
+    found, new, complete, shown = (left.get(stage, 0) for stage in ("all", "new", "complete", "shown"))
+    return (
+        f"Episodes: {found:,}; new: {new:,}; with complete follow-up: {complete:,}; shown: {shown:,}. "
+        f"The data run until {counts.data_until}."
+    )

@@ -65,7 +65,7 @@ def show(
     snapshot = Explorer.open(release).snapshot()
     selection = find_selection(snapshot, condition, lens, point)
     if what == "choices":
-        _print(choices_table(snapshot, selection, language), about(snapshot, selection), output)
+        _print(choices_table(snapshot, selection, language), about(snapshot, selection, language), output)
         return
     answer = snapshot.answer(selection)
     match answer:
@@ -78,11 +78,11 @@ def show(
             }
             _print(
                 tables[what](snapshot, selection, answer, language),
-                about(snapshot, selection, answer),
+                about(snapshot, selection, language, answer),
                 output,
             )
         case TooFew():
-            _print_too_few(answer, about(snapshot, selection), output)
+            _print_too_few(answer, about(snapshot, selection, language), output)
         case NoData():
             raise PathwaysError(f'{release}: no {answer.dimension} "{answer.value}". See --what choices.')
 
@@ -112,16 +112,19 @@ def find_selection(
     return Selection(condition=chosen, **asked)
 
 
-def about(snapshot: Snapshot, selection: Selection, answer: FlowGraph | None = None) -> dict[str, Any]:
+def about(
+    snapshot: Snapshot, selection: Selection, language: Language, answer: FlowGraph | None = None
+) -> dict[str, Any]:
     """What the numbers are of: the question, its totals, and what every figure must say."""
     manifest = snapshot.about(selection.condition)
+    source = manifest["source"]
     totals = {"episodes": answer.episodes, "patients": answer.patients} if answer else {}
     return {
         "condition": selection.condition,
         "lens": selection.lens,
         **selection.point,
         **totals,
-        "source": manifest["source"],
+        "source": source if isinstance(source, str) else source[language],
         "data_until": manifest["data_until"],
         "minimum": manifest["protection"]["minimum"],
         "rounding": manifest["protection"]["rounding"],

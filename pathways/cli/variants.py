@@ -15,6 +15,7 @@ from pathways.cli.inputs import (
     count,
     data_until_option,
     definition_option,
+    inclusion_in_words,
     memory_option,
     opened,
 )
@@ -74,6 +75,7 @@ def variants(
                 table.write_parquet(unfinished)
     if patients is None:
         note(WITHOUT_PATIENTS)
+    note(inclusion_in_words(counts))
     click.echo(f"{table.height:,} rows: {file}")
 
 

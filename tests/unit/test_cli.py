@@ -278,7 +278,7 @@ def test_the_balance_is_said_in_words(built: tuple[Path, Result]) -> None:
 def test_the_release_says_that_its_data_are_synthetic(release: Path) -> None:
     manifest = open_release(release).manifest
     assert manifest["synthetic"] is True
-    assert manifest["source"] == "Synthetische gegevens"
+    assert manifest["source"] == {"nl": "Synthetische gegevens", "en": "Synthetic data"}
     assert manifest["observation_known"] is True
 
 
