@@ -124,7 +124,8 @@ def hidden_together(
         least = np.maximum(a[:, whole] - beside_high, own_low)
         most = np.minimum(b[:, whole] - beside_low, own_high)
         at = np.nonzero((hidden.sum(1) >= 2) & (least >= 1))
-        yield at[0], np.moveaxis(place, equation.axis, 0)[whole][at[1:]], least[at], most[at]
+        of_whole = np.asarray(np.moveaxis(place, equation.axis, 0)[whole])[at[1:]]
+        yield at[0], np.broadcast_to(of_whole, at[0].shape), least[at], most[at]
 
 
 def _sums_of(dimension: Dimension) -> Iterator[tuple[int, tuple[int, ...], bool]]:

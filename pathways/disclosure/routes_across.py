@@ -11,6 +11,7 @@ from pathways.disclosure.focus import Focused
 from pathways.disclosure.inference import ANYTHING
 from pathways.disclosure.points import Flags, Ints, Points, add_up
 from pathways.disclosure.rounding import Protection, round_to
+from pathways.graph import POOLED
 from pathways.lattice import Lattice
 
 AT_ONCE = 2_000_000
@@ -22,14 +23,31 @@ def withdraw_routes(routes: pl.DataFrame, protection: Protection, lattice: Latti
 
     To take a route away never makes a rest in its own view small, so that this disturbs nothing.
     """
-    gone = find_telling(routes, ["drawn"], protection, lattice)
+    exact = routes.with_columns(pl.lit(0, pl.Int64).alias("pooled"))
+    gone = find_telling(exact, ["drawn"], protection, lattice)
     return routes.with_row_index("row").filter(~pl.col("row").is_in(gone)).select(routes.columns)
 
 
 def withdraw_foci(focused: Focused, protection: Protection, lattice: Lattice) -> Focused:
-    """`focused` without the focus views of which a link gives away the same link in focus of another view."""
+    """`focused` without the focus views of which a link gives away the same link in focus of another view.
+
+    "Overige routes" of several views hold different steps, and add up to nothing.
+    """
     node = focused.foci.rename({"focus": "view", "view": "of", "position": "at"})
-    links = focused.protected.links.join(node, on="view").rename({"view": "focus", "of": "view"})
+    named = (pl.col("source") != POOLED) & (pl.col("target") != POOLED)
+    everything = focused.protected.links
+    pools = everything.filter(pl.col("target") == POOLED)
+    at_source = pools.select("view", "position", "source", pl.col("episodes").alias("after"))
+    before = pools.group_by("view", pl.col("position") + 1).agg(pl.col("episodes").sum().alias("before"))
+    links = (
+        everything.filter(named)
+        .join(at_source, on=["view", "position", "source"], how="left")
+        .join(before, on=["view", "position"], how="left")
+        .with_columns(pooled=pl.col("after").fill_null(0) + pl.col("before").fill_null(0))
+        .join(node, on="view")
+        .rename({"view": "focus", "of": "view"})
+        .sort("focus", "position", "source", "target")
+    )
     telling = find_telling(links, ["at", "step", "position", "source", "target"], protection, lattice)
     stays = ~pl.col("focus").is_in(links[telling]["focus"].unique().implode())
     foci = focused.foci.filter(stays)
@@ -41,13 +59,14 @@ def find_telling(
 ) -> list[int]:
     """The rows of `counts` (view, `what` is counted, episodes) that must go.
 
-    A cell is something counted in a point of the lattice. Where it is not published it is supposed to be under
-    the minimum, by whoever knows the rules; it is given away when the published ones prove that it holds
-    somebody, within fewer than `possible_values` values. Then the smallest published number that it adds up
-    with goes, and everything is looked at again.
+    A cell is something counted in a point of the lattice. Where it is not published it is supposed to be
+    under the minimum, by whoever knows the rules; it is given away when the published ones prove that it
+    holds somebody, within fewer than `possible_values` values. Then the smallest published number that it
+    adds up with goes, and everything is looked at again.
 
-    What is counted is as drawn, which may be a few less than there are (those that are lent to a pool); taking
-    it for exact asks too much rather than too little.
+    Args:
+        counts: view, `what`, episodes as drawn, and `pooled`: how many more there may be at "Overige routes".
+            Of routes none are supposed to be there, which asks too much rather than too little.
     """
     if protection.minimum <= 1 or counts.is_empty():
         return []
@@ -73,6 +92,7 @@ def _given_away(counts: pl.DataFrame, points: Points, protection: Protection, sw
     key = counts["key"].to_numpy().astype(np.int64)
     point = points.of_view[counts["view"].to_numpy()]
     episodes = counts.select(round_to("episodes", protection.rounding))["episodes"].to_numpy()
+    pooled = counts["pooled"].to_numpy()
     row_of = {key: row for row, key in enumerate(zip(key.tolist(), point.tolist(), strict=True))}
     stands = np.ones(len(key), np.bool_)
     again = np.arange(int(key.max()) + 1)
@@ -80,7 +100,13 @@ def _given_away(counts: pl.DataFrame, points: Points, protection: Protection, sw
         seen = np.flatnonzero(stands & np.isin(key, again))
         goes: set[int] = set()
         for number, where in _disclosed(
-            np.searchsorted(again, key[seen]), point[seen], episodes[seen], points, protection, sweeps
+            np.searchsorted(again, key[seen]),
+            point[seen],
+            episodes[seen],
+            pooled[seen],
+            points,
+            protection,
+            sweeps,
         ):
             which = int(again[number])
             near = {p for whole, parts, _ in points.lines(where) for p in (whole, *parts)}
@@ -100,6 +126,7 @@ def _disclosed(
     key: Ints,
     point: Ints,
     episodes: Ints,
+    pooled: Ints,
     points: Points,
     protection: Protection,
     sweeps: int,
@@ -110,7 +137,7 @@ def _disclosed(
     low, high = np.zeros(size, np.int64), np.full(size, ANYTHING)
     is_shown: Flags = np.zeros(size, np.bool_)
     low[key, point] = np.maximum(episodes - below, protection.minimum)
-    high[key, point] = episodes + protection.rounding - 1 - below
+    high[key, point] = episodes + protection.rounding - 1 - below + pooled
     is_shown[key, point] = True
     for _ in range(sweeps):
         before = low.sum(), high.sum()

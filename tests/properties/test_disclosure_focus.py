@@ -6,9 +6,13 @@ import polars as pl
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from pathways.disclosure import Protected, Protection
+from pathways.disclosure import Protected, Protection, protect
 from pathways.disclosure.focus import Focused, FocusRules, focus_all
+from pathways.disclosure.routes_across import withdraw_foci
 from tests.properties.test_disclosure import LAST, protect_fast, views
+from tests.properties.test_disclosure_across import LAST as LAST_ACROSS
+from tests.properties.test_disclosure_across import LATTICE, cells_of, cohorts, pathways
+from tests.properties.test_disclosure_across import RULES as ACROSS
 from tests.properties.test_disclosure_routes import Views, by_view
 from tests.slow_focus import flows_of, passing, small_rests
 
@@ -112,3 +116,16 @@ def test_with_minimum_one_a_focus_is_exactly_the_courses_that_pass(made: Views):
         assert {link: n for link, (n, _) in found[number].items()} == {
             link: n for link, n in episodes.items() if link[1] != "="
         }
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(cohorts())
+def test_withdrawing_foci_only_ever_takes_whole_focus_views_away(cohort: dict[tuple[str, str, int], int]):
+    base = protect(cells_of(cohort), pathways(), ACROSS, LAST_ACROSS)
+    focused = focus_all(base, NOTHING, FocusRules(60, 10), ACROSS, LAST_ACROSS)
+    kept = withdraw_foci(focused, ACROSS, LATTICE)
+    event(f"withdrawn: {min(len(focused.foci) - len(kept.foci), 3)}")
+    assert kept.foci.join(focused.foci, on=kept.foci.columns, how="anti").is_empty()
+    whole = focused.protected.links.join(kept.foci, left_on="view", right_on="focus", how="semi")
+    assert kept.protected.links.equals(whole)
+    assert withdraw_foci(kept, ACROSS, LATTICE).foci.equals(kept.foci)
