@@ -1,0 +1,1 @@
+"""What is promised about speed, runnable by anyone: `python -m benchmarks`."""

@@ -1,0 +1,156 @@
+"""Who takes part: each answers one question from the files alone, in its own process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+Answer = dict[str, Any]  # tables by name; `rows` is a dictionary
+
+
+@dataclass(frozen=True)
+class Contender:
+    """`needs` are modules that may be absent: then it is left out, with a sentence."""
+
+    name: str
+    question: str  # pathways | log | floor: answers to one question must be identical
+    answer: Callable[[Path], Answer]
+    needs: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> list[str]:
+        return [module for module in self.needs if find_spec(module) is None]
+
+
+def engine(folder: Path) -> Answer:
+    """This project."""
+    from benchmarks.question import TABLES, pathways_definition
+    from pathways.variants import count_variants
+
+    claims, patients = (
+        pl.scan_parquet(folder / "claims-*.parquet"),
+        pl.scan_parquet(folder / "patients.parquet"),
+    )
+    counts = count_variants(claims, patients, pathways_definition())
+    return {name: getattr(counts, name) for name in TABLES} | {"rows": counts.rows}
+
+
+def engine_in_bounded_memory(folder: Path) -> Answer:
+    """This project as it works on large sets: claims wait on disk, words are Enums."""
+    from benchmarks.question import TABLES, pathways_definition
+    from pathways.variants import count_variants
+
+    claims, patients = (
+        pl.scan_parquet(folder / "claims-*.parquet"),
+        pl.scan_parquet(folder / "patients.parquet"),
+    )
+    counts = count_variants(claims, patients, pathways_definition(), compact=True, memory_mb=256)
+    return {name: getattr(counts, name) for name in TABLES} | {"rows": counts.rows}
+
+
+def duckdb(folder: Path) -> Answer:
+    from benchmarks.duckdb_sql import count
+
+    return count(folder)
+
+
+def pandas(folder: Path) -> Answer:
+    from benchmarks.pandas_frames import count
+
+    return count(folder)
+
+
+def floor(folder: Path) -> Answer:
+    """What nobody can do without: read the needed columns and sort them once."""
+    columns = (
+        "patient_id",
+        "diagnosis",
+        "date",
+        "end_date",
+        "time",
+        "sequence",
+        "code",
+        "specialist",
+        "region",
+    )
+    claims = pl.scan_parquet(folder / "claims-*.parquet").select(*columns, "amount_cents").collect()
+    claims = claims.sort("patient_id", "diagnosis", "date")
+    return {"rows": {"claims": len(claims)}}
+
+
+def engine_log(folder: Path) -> Answer:
+    """This project on an event log: variants and the directly-follows graph."""
+    from benchmarks.question import log_definition
+    from pathways.variants import count_variants
+
+    log = pl.scan_parquet(folder / "log.parquet")
+    counts = count_variants(log, None, log_definition(), large_tables=("variants",), compact=True)
+    variants = counts.variants.select("steps", "episodes")
+    events = variants.with_row_index("variant").explode("steps").rename({"steps": "source"})
+    links = events.with_columns(pl.col("source", "variant").shift(-1).name.suffix("_next"))
+    links = links.filter(pl.col("variant") == pl.col("variant_next")).rename({"source_next": "target"})
+    follows = links.group_by("source", "target").agg(pl.col("episodes").sum())
+    return {"variants": variants, "follows": follows}
+
+
+def pm4py_log(folder: Path) -> Answer:
+    """PM4Py's own functions on a pandas log, as its manual has it."""
+    import pandas
+    import pm4py
+
+    columns = {"patient_id": "case:concept:name", "code": "concept:name", "timestamp": "time:timestamp"}
+    log = pandas.read_parquet(folder / "log.parquet", columns=list(columns)).rename(columns=columns)
+    log = pm4py.format_dataframe(log, case_id="case:concept:name")
+    variants = pm4py.get_variants(log)
+    follows, _, _ = pm4py.discover_dfg(log)
+    return {
+        "variants": pl.DataFrame(
+            {"steps": [list(steps) for steps in variants], "episodes": list(variants.values())}
+        ),
+        "follows": pl.DataFrame(
+            [(source, target, episodes) for (source, target), episodes in follows.items()],
+            schema=["source", "target", "episodes"],
+            orient="row",
+        ),
+    }
+
+
+CONTENDERS = {
+    contender.name: contender
+    for contender in (
+        Contender("engine", "pathways", engine),
+        Contender("engine in bounded memory", "pathways", engine_in_bounded_memory),
+        Contender("duckdb", "pathways", duckdb, ("duckdb", "pyarrow")),
+        Contender("pandas", "pathways", pandas, ("pandas", "pyarrow")),
+        Contender("floor", "floor", floor),
+        Contender("engine on a log", "log", engine_log),
+        Contender("pm4py on a log", "log", pm4py_log, ("pm4py", "pyarrow")),
+    )
+}
+
+
+def fingerprint(answer: Answer) -> dict[str, Any]:
+    """What must be identical: per table its rows and a hash that does not depend on their order."""
+    found: dict[str, Any] = {}
+    for name, table in answer.items():
+        if isinstance(table, dict):
+            found[name] = {key: int(value) for key, value in sorted(table.items()) if value}
+            continue
+        found[name] = {"rows": len(table), "hash": _hash(table)}
+    return found
+
+
+def _hash(table: pl.DataFrame) -> int:
+    """The sum of the hashes of all rows, a slice at a time: not all words of a large table fit in memory."""
+    numbers = pl.selectors.integer().cast(pl.Int64)
+    steps = pl.selectors.list().cast(pl.List(pl.String)).list.join(" > ")
+    words = pl.selectors.enum().cast(pl.String)
+    total = 0
+    for part in table.select(sorted(table.columns)).iter_slices(500_000):
+        total += int(part.with_columns(numbers, steps, words).hash_rows().cast(pl.UInt128).sum())
+    return total % 2**64

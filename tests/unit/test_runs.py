@@ -1,0 +1,38 @@
+"""Array moves against the slow and obvious way."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pathways.runs import NEVER, earlier_max, largest, numbered, order_by, starts, sums
+
+VALUES = st.integers(-(2**40), 2**40) | st.integers(-2, 2)
+
+
+@given(st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=60))
+def test_rows_are_sorted_by_all_columns_and_ties_keep_their_order(rows: list[tuple[int, int, int]]) -> None:
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)] or [np.array([])] * 3
+    assert order_by(*columns).tolist() == sorted(range(len(rows)), key=rows.__getitem__)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(-800_000, 3_000_000)), max_size=40))
+def test_the_earlier_maximum_looks_up_within_the_run_only(rows: list[tuple[int, int]]) -> None:
+    rows.sort(key=lambda row: row[0])
+    run = np.array([row[0] for row in rows], dtype=np.int64)
+    days = np.array([row[1] for row in rows], dtype=np.int64)
+    expected = [max((d for r, d in rows[:n] if r == rows[n][0]), default=NEVER) for n in range(len(rows))]
+    assert earlier_max(days, run).tolist() == expected
+
+
+@pytest.mark.parametrize("rows", [[], [5], [5, 5, 3, 3, 3, 5]])
+def test_runs_start_where_a_value_differs_from_the_one_above(rows: list[int]) -> None:
+    values = np.array(rows, dtype=np.int64)
+    expected = [n == 0 or rows[n] != rows[n - 1] for n in range(len(rows))]
+    assert starts(values).tolist() == expected
+    first = np.flatnonzero(starts(values))
+    assert numbered(starts(values)).tolist() == [sum(expected[: n + 1]) - 1 for n in range(len(rows))]
+    assert sums(values, first).sum() == sum(rows)
+    assert set(largest(values, first).tolist()) == set(rows)

@@ -1,0 +1,61 @@
+"""Counts per combination, packed: nothing is lost in the packing or in the adding up."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from pathways.tally import Tally, add_up, count_rows, list_rows
+
+
+def read(tally: Tally) -> Counter:
+    """{fields: episodes}"""
+    columns = [tally.field(name).tolist() for name in tally.bits]
+    return Counter(dict(zip(zip(*columns, strict=True), tally.rows["episodes"].to_list(), strict=True)))
+
+
+def fields(*rows: tuple[int, ...]) -> dict[str, np.ndarray]:
+    return {name: np.array(column) for name, column in zip("abc", zip(*rows, strict=True), strict=False)}
+
+
+ROWS = [(1, 0), (1, 0), (2, 5), (0, 2**40), (1, 2**40 - 1), (0, 2**40)]
+
+
+def test_rows_are_counted_per_combination() -> None:
+    assert read(count_rows(fields(*ROWS), {})) == Counter(ROWS)
+
+
+@pytest.mark.parametrize("count", [count_rows, list_rows])
+def test_parts_of_different_widths_add_up(count: object) -> None:
+    wide = [(2**30, 1, 2**33), (7, 7, 7)]  # more fields, and too wide for one word
+    narrow = [(1, 0), (7, 7)]
+    parts = [count(fields(*rows), {}) for rows in (narrow, wide, narrow)]
+    padded = Counter((*row, 0) for row in narrow + narrow)
+    assert read(add_up(parts)) == padded + Counter(wide)
+    assert parts == []  # used up
+
+
+def test_listed_rows_that_fit_in_one_word_are_counted_when_added_up() -> None:
+    assert read(add_up([list_rows(fields(*ROWS), {}), list_rows(fields(*ROWS), {})])) == Counter(ROWS + ROWS)
+
+
+def test_what_is_counted_beside_the_rows_adds_up_too() -> None:
+    cost = [{"cost": np.array([n, -3 * n, 2])} for n in (1, 10)]
+    parts = [count_rows(fields((1, 1), (1, 1), (2, 2)), {}, counted) for counted in cost]
+    total = add_up(parts).rows.sort("episodes")
+    assert total.select("episodes", "cost").rows() == [(2, 4), (4, -22)]
+
+
+def test_a_hint_of_another_bucket_makes_fields_wider_never_narrower() -> None:
+    hint = {"a": 20, "b": 1}
+    tally = count_rows(fields(*ROWS), hint)
+    assert read(tally) == Counter(ROWS)
+    assert tally.bits == hint == {"a": 20, "b": 41}
+
+
+def test_no_rows_are_no_counts() -> None:
+    nothing = {"a": np.array([], dtype=np.int64)}
+    assert read(add_up([count_rows(nothing, {}), count_rows(nothing, {})])) == Counter()
+    assert read(add_up([list_rows(nothing, {})])) == Counter()
