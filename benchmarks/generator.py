@@ -82,7 +82,7 @@ def make_log(folder: Path, events: int, *, seed: int = 1) -> None:
     timestamp = pl.Series(((start[case] + passed) * 60_000_000).astype(np.int64)).cast(pl.Datetime("us"))
     log = pl.DataFrame(
         {
-            "patient_id": _ids(case, as_text=True),
+            "patient_id": _ids(case, as_text=False),
             "code": pl.Series(ACTIVITIES).gather(code),
             "timestamp": timestamp,
         }

@@ -47,8 +47,17 @@ class Program:
     small: Small
 
     def may_be_recovered(self, cells: Ints, least: Floats, most: Floats) -> Flags:
-        """Whether cells that take values from `least` to `most` may still turn out to be recovered."""
-        return self.small.is_recovered(*_whole(least, most), self.is_supposed_small[cells])
+        """Whether cells that take these values, and perhaps lower and higher ones, may still be recovered.
+
+        One that is supposed to be small and takes 10 may take 6 as well, and be 6 to 9 for an attacker.
+        """
+        low, high = _whole(least, most)
+        low = np.minimum(low, self.small.minimum - 1)
+        return self.small.is_recovered(low, high, self.is_supposed_small[cells])
+
+    def is_recovered(self, cells: Ints, low: Floats, high: Floats) -> Flags:
+        """Whether cells within these bounds are recovered."""
+        return self.small.is_recovered(*_whole(low, high), self.is_supposed_small[cells])
 
 
 @dataclass(frozen=True)
@@ -143,7 +152,7 @@ def solve(program: Program) -> Answer:
     for cell in left:
         weights = program.cells[[cell]].toarray().ravel()
         low, high = run.bound(weights, 1), -run.bound(weights, -1)
-        if program.may_be_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
+        if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
             found.append((program.numbers[cell], *map(int, _whole(np.array(low), np.array(high)))))
     numbers, lows, highs = np.array(found, np.int64).reshape(-1, 3).T
     return Answer(numbers, lows, highs, run.times)

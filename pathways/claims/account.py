@@ -39,9 +39,7 @@ class ReadReport:
     columns: dict[str, str]  # our column -> theirs
     absent: tuple[str, ...]  # our columns that the files do not have
     unused: tuple[str, ...]  # their columns that we do not read, as far as they look like names
-    dates: dict[
-        str, str
-    ]  # column -> the order in which its days and months were read, where that was a question
+    dates: dict[str, str]  # column -> the order of day and month in it, where that was a question
     decimal: str | None  # the decimal sign of the amounts
     claim_ids_shared: int  # rows used that share their claim_id with a row of other content
     set_aside_file: Path | None

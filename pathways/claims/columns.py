@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from pathways.vocabulary import Text
+from pathways.words import Text
 
 Kind = Literal["id", "date", "text", "cents", "integer", "year"]
 TableName = Literal["claims", "patients"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
-
-import charset_normalizer
 
 from pathways.claims.map import SEPARATORS
 from pathways.claims.tidy import assemble_records, lines_of
@@ -19,17 +18,18 @@ _MARKS = (  # the longest first: UTF-32 starts with the mark of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WESTERN = ["cp1252", "latin_1", "iso8859_15", "cp850", "mac_roman"]
+_ONE_BYTE = ("cp1252", "cp850")  # the first of equals is taken
+_USUAL = re.compile("[éèëêïîíöôóòüûúùáàäâçñß€‘’“”–…·°²½]|(?<![a-zà-ÿ])[ÉÈËÊÏÎÍÖÔÓÒÜÛÚÁÀÄÂÇÑ]")
+"""Letters and signs that occur in Dutch texts; a capital after a small letter is an accident."""
 _NOT_TEXT = (
     (b"PK\x03\x04", "is a zip file or an Excel workbook. Save the sheet as CSV, or unpack the file."),
     (b"\xd0\xcf\x11\xe0", "is an old Excel workbook. Save the sheet as CSV."),
     (b"%PDF", "is a PDF. Ask for the data as CSV or Parquet."),
     (b"\x28\xb5\x2f\xfd", "is compressed with zstd. Unpack it, or use gzip."),
-    (b"BZh", "is compressed with bzip2. Unpack it, or use gzip."),
+    (b"BZh91AY", "is compressed with bzip2. Unpack it, or use gzip."),
     (b"\xfd7zXZ", "is compressed with xz. Unpack it, or use gzip."),
     (b"7z\xbc\xaf", "is a 7-Zip archive. Unpack it."),
     (b"\xff\xff\xff\xff", "is an Arrow stream. Write it as an Arrow file or as Parquet."),
-    (b"SAS", "is a SAS file. Export it as CSV or Parquet."),
     (b"$FL2", "is an SPSS file. Export it as CSV or Parquet."),
 )
 
@@ -57,23 +57,12 @@ def encoding_by_look(head: bytes) -> str | None:
 
 
 def encoding_by_letters(lines: bytes) -> str:
-    """The one-byte encoding in which these lines read best; cp1252 when nothing speaks for another.
+    """The one-byte encoding in which most letters of these lines are usual ones: that of Windows or of DOS.
 
-    Only the encodings of western Europe are candidates: a wider net finds Cyrillic in short Dutch names.
+    Not charset-normalizer: it needs a page of text, and a file of claims may hold one letter to go by. It
+    took "naïef" in a header and a single euro sign for DOS.
     """
-    best = charset_normalizer.from_bytes(lines, cp_isolation=_WESTERN).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    if encoding in ("latin_1", "iso8859_15") and _decodes(lines, "cp1252"):
-        return "cp1252"  # the same letters, and the quotation marks and the euro sign as well
-    return encoding if encoding in _WESTERN else "cp1252"
-
-
-def _decodes(content: bytes, encoding: str) -> bool:
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return max(_ONE_BYTE, key=lambda encoding: len(_USUAL.findall(lines.decode(encoding, errors="replace"))))
 
 
 def has_only_returns(head: bytes) -> bool:

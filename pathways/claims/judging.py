@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from pathways.claims.opening import OpenTable
+from pathways.claims.parts import Part
 from pathways.claims.rules import RULES, first_broken, line_rules, name_of_rule
+from pathways.claims.settling import Reading
 from pathways.claims.sources import Source
-from pathways.claims.table import Part, Reading, typed_rows
+from pathways.claims.streaming import collect_each
+from pathways.claims.typed import typed_rows
 from pathways.errors import PathwaysError
 
 COMPARED = pl.Schema({"file": pl.UInt32(), "row": pl.UInt64(), "rule": pl.Enum(list(RULES))})
@@ -81,15 +84,14 @@ class Judged:
 
 def judge_rows(table: OpenTable, reading: Reading, rules: Mapping[str, pl.Expr], compare: Compare) -> Judged:
     """Ask every rule of every row; `compare` then looks at the rows that passed."""
-    counted = pl.collect_all(
+    counted = collect_each(
         [
             typed_rows(part.source.frame, part, table.name, reading)
             .select(place=first_broken(_rules_of(part, rules)))
             .group_by("place")
             .len()
             for part in table.parts
-        ],
-        engine="streaming",
+        ]
     )
     broken: list[dict[str, int]] = []
     for part, counts in zip(table.parts, counted, strict=True):

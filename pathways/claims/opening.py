@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pathways.claims.columns import TableName, columns_of, find_columns
 from pathways.claims.map import ReadOptions
+from pathways.claims.parts import Part
 from pathways.claims.sources import find_files, open_sources
-from pathways.claims.table import Part
 from pathways.claims.workroom import Workroom
 from pathways.errors import PathwaysError, raise_all
 from pathways.progress import Progress

@@ -19,10 +19,13 @@ from pathways.claims.opening import OpenTable, Paths, open_table
 from pathways.claims.repeats import count_sharers, find_repeats, find_sharers
 from pathways.claims.rules import CONTRADICTION, DUPLICATE, RULES, claim_rules, patient_rules
 from pathways.claims.setaside import write_set_aside
-from pathways.claims.table import settle_reading
+from pathways.claims.settling import settle_reading
 from pathways.claims.workroom import Workroom
 from pathways.errors import PathwaysError
 from pathways.progress import Progress
+
+LAST_DAY = pl.coalesce("end_date", "date").alias("end_date")
+"""A claim without an end lasts a day."""
 
 Table = TypeVar("Table")
 
@@ -85,8 +88,7 @@ def read_claims(
             shared = count_sharers(judged.good_rows([pl.col("claim_id")]), "claim_id")
         report = _account(judged, set_aside_to, claim_ids_shared=shared)
         tell("read", 1, 1)
-        until = pl.coalesce("end_date", "date").alias("end_date")
-        columns = [until if name == "end_date" else pl.col(name) for name in CLAIMS_SCHEMA]
+        columns = [LAST_DAY if name == "end_date" else pl.col(name) for name in CLAIMS_SCHEMA]
         return Claims(judged.good_rows(columns), report, workroom)
 
     return _clearing(workroom, read, paths)
@@ -156,10 +158,11 @@ def _judge_claims(table: OpenTable, known_codes: Collection[str] | None) -> Judg
             if not _has(table, "claim_id"):
                 return pl.DataFrame(schema=COMPARED)
             rows = rows.filter(pl.col("claim_id").is_not_null())
+        rows = rows.with_columns(LAST_DAY)
         key = None if every_row else "claim_id"
         return find_repeats(rows, content, key).pipe(breaking, DUPLICATE)
 
-    reading = settle_reading(table.parts, "claims", table.options)
+    reading = settle_reading(table.parts, "claims", table.options, where=table.where)
     return judge_rows(table, reading, claim_rules(table.options, known_codes), compare)
 
 
@@ -170,7 +173,7 @@ def _judge_patients(table: OpenTable, id_type: pl.DataType | None) -> Judged:
         contradictions = find_sharers(others, ["patient_id"]).pipe(breaking, CONTRADICTION)
         return pl.concat([contradictions, repeats])
 
-    reading = settle_reading(table.parts, "patients", table.options, id_type)
+    reading = settle_reading(table.parts, "patients", table.options, where=table.where, id_type=id_type)
     return judge_rows(table, reading, patient_rules(), compare)
 
 

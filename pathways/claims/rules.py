@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from pathways.claims.map import ReadOptions
-from pathways.claims.table import GIVEN
-from pathways.vocabulary import Text
+from pathways.claims.typed import GIVEN
+from pathways.words import Text
 
 SUPPLY = timedelta(days=366)
 """How far past the last plausible day a claim may reach: medicines are supplied for days still to come."""

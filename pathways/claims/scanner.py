@@ -47,15 +47,13 @@ def _next_chunk(stream: BinaryIO) -> bytes:
     chunk = stream.read(CHUNK_BYTES)
     if len(chunk) < CHUNK_BYTES:
         return chunk
-    extra = bytearray()
-    while (extra or chunk)[-1] in (_QUOTE, _RETURN) or (extra or chunk)[-1] >= 0x80:
+    end = bytearray(chunk[-1:])
+    while end[-1] in (_QUOTE, _RETURN) or end[-1] >= 0x80:
         byte = stream.read(1)
         if not byte:
             break
-        extra += byte
-        if len(extra) > CHUNK_BYTES:
-            break
-    return chunk + bytes(extra)
+        end += byte
+    return chunk + bytes(end[1:])
 
 
 class _State:
@@ -123,9 +121,8 @@ class _State:
     def _check_letters(self, chunk: bytes) -> None:
         if chunk.isascii():
             return
-        text = chunk.decode(
-            "utf-8", errors="surrogateescape"
-        )  # a byte that is no UTF-8 becomes a lone surrogate
+        # A byte that is no UTF-8 becomes a lone surrogate.
+        text = chunk.decode("utf-8", errors="surrogateescape")
         strange = len(_STRANGE.findall(text))
         self.strange_bytes += strange
         self.wide_letters += len(text) - len(text.encode("ascii", errors="ignore")) - strange

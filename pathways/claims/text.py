@@ -30,6 +30,8 @@ from pathways.errors import PathwaysError
 from pathways.progress import Progress
 
 HEAD_BYTES = 256 * 1024
+UNPACKED_TIMES, UNPACKED_BYTES = 200, 1024**3
+"""A gzipped file may grow to so many times its size, or to so many bytes: more is a mistake or an attack."""
 _STRANGE_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 
 
@@ -135,6 +137,8 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 def _look(path: Path, options: ReadOptions, names: Collection[str], *, whole: bool) -> Layout:
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES).decode("utf-8-sig", errors="replace")
+    if not whole and "\n" not in head:
+        raise PathwaysError(f"{path}: its first line does not end. Is this a table with one row per line?")
     layout = find_layout(head, separator=options.separator, names=names, whole=whole)
     if not layout.header:
         raise PathwaysError(f"{path}: its first line cannot be read as column names. Check the quotes in it.")
@@ -190,6 +194,11 @@ def _copy_as_utf8(path: Path, encoding: str, workroom: Workroom, *, only_returns
             text = newlines.decode(text, final=last) if only_returns else text
             target.write(text.encode("utf-8", errors=errors))
             done += len(chunk)
+            if done > max(UNPACKED_BYTES, UNPACKED_TIMES * path.stat().st_size):
+                raise PathwaysError(
+                    f"{path}: unpacks to more than {UNPACKED_TIMES} times its size. If that is right, unpack "
+                    "it yourself and give the unpacked file."
+                )
     return copy
 
 

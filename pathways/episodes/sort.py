@@ -31,7 +31,7 @@ class SortedClaims:
 def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
     """Sort what `ClaimCoding.meanings` gives."""
     day, moment = coded["day"].to_numpy(), _moments(coded)
-    columns = [_numbers(coded["patient_id"]), coded["group"].to_numpy()]
+    columns = [_numbers(coded["patient_id"], in_order=False), coded["group"].to_numpy()]
     if rules.by == "given":
         columns.append(_numbers(coded["episode_id"]))
     source = order_by(*columns, day, moment)
@@ -55,13 +55,18 @@ def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
     )
 
 
-def _numbers(values: pl.Series) -> Array:
-    """A number per value that keeps their order; 0 where there is none."""
+def _numbers(values: pl.Series, *, in_order: bool = True) -> Array:
+    """A number per value, which keeps their order where that matters; 0 where there is no value."""
     absent = values.is_null().to_numpy()
     if absent.all():
         return np.zeros(len(values), dtype=np.int64)
     if values.dtype == pl.String:
-        values = values.cast(pl.Enum(values.drop_nulls().unique().sort())).to_physical()
+        kind = (
+            pl.Enum(values.drop_nulls().unique().sort())
+            if in_order
+            else pl.Categorical(pl.Categories.random())
+        )
+        values = values.cast(kind).to_physical()
     low, high = int(values.min()), int(values.max())  # type: ignore[arg-type]
     if high - low >= _LARGEST_OFFSET:
         return _ranks(values)

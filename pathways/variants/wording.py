@@ -15,6 +15,7 @@ from pathways.variants.bucket import DRAWN_END_STATES, Codes, Tallies
 from pathways.variants.counts import PER_LENS, STAGES, TABLES, Counts
 from pathways.variants.strata import dimension_words
 
+_SHORT = 16  # steps
 _AS_NUMBER = ("position", "days")  # fields that mean themselves
 
 
@@ -44,8 +45,9 @@ def in_words(
         parts = tallies.tables.pop(name)
         if name in PER_LENS:
             tables[name] = pl.concat(
-                _table(part, words | {"lens": lens_ids, "steps": steps[lens]}, lens)
+                _table(alike, words | {"lens": lens_ids, "steps": steps[lens]}, lens)
                 for lens, part in enumerate(parts)
+                for alike in _by_length(part)
             )
         else:
             tables[name] = _table(parts[0], words)
@@ -80,13 +82,31 @@ def _table(part: Tally, words: Mapping[str, pl.Series], lens: int | None = None)
     return pl.DataFrame(columns).hstack(counts)
 
 
+def _by_length(part: Tally) -> list[Tally]:
+    """The same rows, those with few steps apart: a few long pathways would make all the others as wide."""
+    steps = _step_fields(part)
+    if len(steps) <= _SHORT or part.rows.is_empty():
+        return [part]
+    half = steps[len(steps) // 2]
+    is_long = pl.Series(part.field(half) > 0)
+    fewer = {name: width for name, width in part.bits.items() if name not in steps[len(steps) // 2 :]}
+    return [
+        Tally(part.bits, part.rows.filter(is_long)),
+        *_by_length(Tally(fewer, part.rows.filter(~is_long))),
+    ]
+
+
+def _step_fields(part: Tally) -> list[str]:
+    return [name for name in part.bits if name.startswith("step_")]
+
+
 def _look_up(name: str, words: pl.Series, numbers: Array) -> pl.Series:
     return words.gather(pl.Series(numbers.astype(np.uint32))).alias(name)
 
 
 def _step_lists(part: Tally, words: pl.Series) -> pl.Series:
     """The steps of each pathway as a list of words."""
-    fields = [name for name in part.bits if name.startswith("step_")]
+    fields = _step_fields(part)
     if not fields or not len(part.rows):
         return pl.Series("steps", [[]] * len(part.rows), dtype=pl.List(words.dtype))
     numbers = np.stack([part.field(name).astype(np.uint32) for name in fields], axis=1)

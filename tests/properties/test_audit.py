@@ -83,8 +83,8 @@ class Cohort:
 
 COHORTS = st.builds(
     Cohort,
-    patients=st.integers(60, 900),
-    regions=st.integers(2, 6),
+    patients=st.integers(60, 700),
+    regions=st.integers(2, 5),
     years=st.integers(1, 3),
     skew=st.floats(0.3, 1.0),
     again=st.sampled_from([0.0, 0.0, 0.2]),
@@ -108,7 +108,7 @@ def built(cohort: Cohort, folder: str) -> tuple[Counts, Path]:
     return counts, to
 
 
-@settings(max_examples=12 * EFFORT, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8 * EFFORT, suppress_health_check=list(HealthCheck))
 @given(COHORTS)
 def test_the_truth_lies_within_every_bound(cohort: Cohort):
     with tempfile.TemporaryDirectory() as folder:
@@ -123,7 +123,7 @@ def test_the_truth_lies_within_every_bound(cohort: Cohort):
             assert wrong_bounds(family, published.grid, low, high, cells) == []
 
 
-@settings(max_examples=12 * EFFORT, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8 * EFFORT, suppress_health_check=list(HealthCheck))
 @given(COHORTS)
 def test_nothing_is_recovered_from_a_release(cohort: Cohort):
     with tempfile.TemporaryDirectory() as folder:

@@ -23,8 +23,11 @@ from pathways.claims import (
     ColumnMap,
     ReadOptions,
     ReadReport,
+    data_report,
     read_claims,
     read_patients,
+    report_html,
+    report_text,
 )
 from pathways.errors import PathwaysError
 from tests.effort import EXAMPLES
@@ -469,3 +472,24 @@ def test_any_bytes_at_all_give_a_report_or_a_sentence(content: bytes) -> None:
             path.write_bytes(start + content)
             with pytest.raises(PathwaysError):
                 read_claims(path)
+
+
+@given(sound_rows)
+@settings(max_examples=EXAMPLES // 10)
+def test_a_data_report_names_no_value_of_a_few_patients(rows: list[dict]) -> None:
+    """Nine patients or fewer: whatever they have, no code of theirs stands in the report."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "claims.parquet"
+        write_columns(
+            [row | {"code": CANARY + row["code"], "patient_id": row["patient_id"] or "x"} for row in rows],
+            path,
+        )
+        try:
+            claims = read_claims(path)
+        except PathwaysError:
+            return
+        report = data_report(claims)
+        assert report.patients == claims.rows.collect()["patient_id"].n_unique()
+        for language in ("nl", "en"):
+            assert CANARY not in report_text(report, language)
+            assert CANARY not in report_html(report, language)

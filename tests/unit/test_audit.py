@@ -11,11 +11,12 @@ import numpy as np
 import polars as pl
 import pytest
 from click.testing import CliRunner
+from scipy.sparse import csr_matrix
 
 from pathways.audit import AuditReport, audit
 from pathways.audit.attack import state
 from pathways.audit.grid import NOT_OFFERED, complete_lattice
-from pathways.audit.programs import make_programs, solve_all
+from pathways.audit.programs import Program, make_programs, solve_all
 from pathways.audit.published import read_published
 from pathways.audit.small import Small
 from pathways.audit.system import Draft, narrow
@@ -76,6 +77,22 @@ def test_the_lattice_is_completed_with_values_that_are_not_offered():
         (0, (1, 3, 5)),  # all = noord + zeeland + the rest
         (1, (2, 4)),  # noord = drenthe + texel
     )
+
+
+def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it():
+    """A link that nobody shows and that takes 10 here may be 6 to 9 for who supposes that it is small."""
+    nothing, cells = csr_matrix((0, 2)), csr_matrix(np.eye(2))
+    bounds, numbers = np.array([[5, 12], [5, 12]]), np.arange(2)
+    supposed = np.array([True, False])
+    program = Program(bounds[:, 0], bounds[:, 1], nothing, cells, numbers, supposed, Small(10, 5))
+
+    def settled(value: float) -> list[bool]:
+        taken = np.array([value, value])
+        return (~program.may_be_recovered(numbers, taken, taken)).tolist()
+
+    assert settled(0.0) == [True, True]
+    assert settled(6.0) == [False, False]
+    assert settled(10.0) == [False, True]
 
 
 # -- it is right ---------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import os
 import re
 from datetime import date, time
 from pathlib import Path
@@ -12,9 +13,10 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from pathways.claims import CLAIMS_SCHEMA, RULES, Claims, ColumnMap, ReadOptions, read_claims
+from pathways.claims import CLAIMS_SCHEMA, RULES, Claims, ColumnMap, ReadOptions, read_claims, read_patients
 from pathways.claims.columns import CLAIMS_COLUMNS
 from pathways.errors import PathwaysError
+from tests.streaming import STREAMED, steps_of, steps_taken
 
 SOUND = "p0,2018-01-31,A"
 
@@ -248,11 +250,8 @@ def test_a_negative_amount_is_a_credit_line(read) -> None:
     assert claims.rows.collect()["amount_cents"].to_list() == [1250, -1250]
 
 
-def test_the_same_claim_twice_is_one_claim(read) -> None:
+def test_the_same_claim_twice_is_one_claim_however_it_is_written(read) -> None:
     claims = read(f"{FULL}p1,2018-01-31,,A,5,,c1\np1,31-01-2018,2018-01-31,A,5.00,,c1\n")
-    # Equal in what it says, however it is written; but an end that is given is not an end that is absent.
-    assert claims.report.used == 2
-    claims = read(f"{FULL}p1,2018-01-31,,A,5,,c1\np1,31-01-2018,NULL,A,5.00,,c1\n")
     assert claims.report.set_aside == {"duplicate": 1}
 
 
@@ -329,6 +328,12 @@ def test_decimals_after_a_comma_are_found(read) -> None:
     assert claims.report.decimal == ","
 
 
+def test_the_decimal_sign_can_be_given(read) -> None:
+    said = ColumnMap(options=ReadOptions(decimal="."))
+    claims = read("patient_id,date,code,amount\np1,2018-01-31,A,1.234\n", column_map=said)
+    assert claims.rows.collect()["amount_cents"].item() == 123
+
+
 @pytest.mark.parametrize(
     ("amounts", "sentence"),
     [
@@ -385,6 +390,17 @@ def test_rows_not_used_stand_in_a_private_file_as_they_were(read, tmp_path: Path
     assert aside[2]["raw_line"] == "p3;x"
 
 
+def test_a_column_of_lists_that_is_not_read_is_left_out_of_the_set_aside_file(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {"patient_id": ["", "p"], "date": [date(2018, 1, 1)] * 2, "code": ["A"] * 2, "notes": [["x"]] * 2}
+    )
+    frame.write_parquet(tmp_path / "claims.parquet")
+    read_claims(tmp_path / "claims.parquet", set_aside_to=tmp_path / "aside")
+    assert (tmp_path / "aside" / "claims.csv").read_text().splitlines()[
+        0
+    ] == "rule,file,row,patient_id,date,code"
+
+
 def test_an_older_set_aside_file_does_not_stay(read, tmp_path: Path) -> None:
     read(f"patient_id,date,code\n{SOUND}\n,x,\n", set_aside_to=tmp_path / "aside")
     read(f"patient_id,date,code\n{SOUND}\n", set_aside_to=tmp_path / "aside")
@@ -422,6 +438,10 @@ def test_rows_keep_working_when_the_claims_are_forgotten_and_stop_on_close(tmp_p
     claims.close()
     with pytest.raises(FileNotFoundError):
         claims.rows.collect()
+    patients = read_patients(path)
+    patients.close()
+    with pytest.raises(FileNotFoundError):
+        patients.rows.collect()
 
 
 # ---- bad input: one clear sentence
@@ -443,6 +463,11 @@ def test_all_files_that_cannot_be_opened_are_named_at_once(tmp_path: Path) -> No
         "c.arrow: is damaged or is not what its name says. Export it again.",
         "d.csv.gz: the compressed file is damaged or stops half-way. Copy or export it again.",
     ]
+
+
+def test_something_that_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert refusal(tmp_path / "pipe") == f"{tmp_path}/pipe: is not a file or a folder."
 
 
 def test_a_folder_without_data(tmp_path: Path) -> None:
@@ -538,39 +563,15 @@ def test_a_failed_reading_leaves_no_copies(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("end", ["csv", "parquet"])
-def test_no_step_of_reading_holds_the_whole_table(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
-) -> None:
-    """Polars streams most steps; one that it cannot stream would take as much memory as the file is large."""
-    plans: list[str] = []
-
-    def remember(frame: pl.LazyFrame) -> None:
-        plans.append(frame.show_graph(raw_output=True, plan_stage="physical", engine="streaming") or "")
-
-    collect, collect_all, sink_csv = pl.LazyFrame.collect, pl.collect_all, pl.LazyFrame.sink_csv
-    monkeypatch.setattr(
-        pl.LazyFrame, "collect", lambda frame, **how: (remember(frame), collect(frame, **how))[1]
-    )
-    monkeypatch.setattr(
-        pl.LazyFrame, "sink_csv", lambda frame, to, **how: (remember(frame), sink_csv(frame, to, **how))[1]
-    )
-    monkeypatch.setattr(
-        pl,
-        "collect_all",
-        lambda frames, **how: ([remember(frame) for frame in frames], collect_all(frames, **how))[1],
-    )
+def test_no_step_of_reading_holds_the_whole_table(tmp_path: Path, end: str) -> None:
     content = f"{FULL}p1,2018-01-31 12:00,,A,12.5,1,c1\np1,2018-01-31 12:00,,A,12.5,1,c1\n,,,,,,\n"
     (tmp_path / "claims.csv").write_text(content)
     if end == "parquet":
         pl.read_csv(tmp_path / "claims.csv", infer_schema=False).write_parquet(tmp_path / "claims.parquet")
-    claims = read_claims(tmp_path / f"claims.{end}", set_aside_to=tmp_path / "aside")
-    remember(claims.rows)
-    assert len(plans) >= 6
-    steps = {step for plan in plans for step in re.findall(r'label="([a-z-]+)', plan)}
-    assert steps <= {
-        *("multi-scan", "select", "with-columns", "filter", "reduce", "group-by", "union", "io-sink"),
-        *("in-memory-source", "with-row-index", "semi-join", "anti-join", "equi-join"),
-    }
+    with steps_taken() as taken:
+        claims = read_claims(tmp_path / f"claims.{end}", set_aside_to=tmp_path / "aside")
+    assert len(taken) >= 6
+    assert set().union(*taken, steps_of(claims.rows)) <= STREAMED
 
 
 def test_csv_and_parquet_of_the_public_logs_give_the_same_claims(public_data, tmp_path: Path) -> None:

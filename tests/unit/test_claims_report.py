@@ -22,6 +22,7 @@ from pathways.definition import (
     StepRules,
 )
 from pathways.words import Text
+from tests.streaming import STREAMED, steps_taken
 
 
 def step(name: str) -> Step:
@@ -117,6 +118,13 @@ def test_claims_per_step_and_per_group(report: DataReport) -> None:
     assert [(count.value, count.claims) for count in groups.counts] == [("knee", 491), ("hip", 0)]
 
 
+def test_gaps_in_a_row_are_one_span(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"patient_id": "p", "date": ["2018-11-01", "2019-03-01", "2019-05-01"], "code": "A"})
+    frame.write_csv(tmp_path / "claims.csv")
+    said = " ".join(report_text(data_report(read_claims(tmp_path / "claims.csv")), "nl").split())
+    assert "In december 2018 – februari 2019, april 2019 is er geen enkele declaratie." in said
+
+
 def test_a_step_of_few_patients_has_no_count(tmp_path: Path) -> None:
     frame = claims_frame().filter(pl.col("patient_id").is_in([f"p{number}" for number in range(9)]))
     frame.write_parquet(tmp_path / "claims.parquet")
@@ -131,6 +139,15 @@ def test_the_passes_over_shares_of_the_patients_add_up(report: DataReport, tmp_p
     claims = read_claims(tmp_path / "claims.parquet")
     patients = read_patients(tmp_path / "patients.csv", claims=claims)
     assert data_report(claims, DEFINITION, patients) == report
+
+
+def test_no_step_of_counting_holds_the_whole_table(report: DataReport, tmp_path: Path) -> None:
+    claims = read_claims(tmp_path / "claims.parquet")
+    patients = read_patients(tmp_path / "patients.csv", claims=claims)
+    with steps_taken() as taken:
+        data_report(claims, DEFINITION, patients)
+    assert len(taken) >= 8
+    assert set().union(*taken) <= STREAMED
 
 
 @pytest.mark.parametrize(
@@ -173,7 +190,9 @@ def test_late_months_lead_to_advice(tmp_path: Path) -> None:
     frame.filter((pl.col("date") < date(2018, 10, 1)) | (pl.col("patient_id").hash() % 5 == 0)).write_csv(
         tmp_path / "claims.csv"
     )
-    said = " ".join(report_text(data_report(read_claims(tmp_path / "claims.csv")), "nl").split())
+    report = data_report(read_claims(tmp_path / "claims.csv"))
+    assert report_html(report, "nl").count('class="hatched"') == 1
+    said = " ".join(report_text(report, "nl").split())
     assert "De laatste maanden (oktober 2018) zijn waarschijnlijk nog niet volledig" in said
     assert "Overweeg --data-until 2018-09-30." in said
 
@@ -215,7 +234,7 @@ def test_everything_unusual_is_pointed_out(tmp_path: Path) -> None:
     assert "3,000 claims share their claim number with another claim and are all used." in said
     assert "Dates in date were read as dd-mm-yyyy." in said
     assert "claims.csv was read in encoding cp1252." in said
-    assert "1 files in the folder are no CSV" in said
+    assert "Passed over, being no CSV, Parquet or Arrow: about.txt.old." in said
     assert f"The rows set aside are in {tmp_path}/aside/claims.csv" in said
     assert "Columns not used: naïef." in said
     assert "and 50 more values" in said

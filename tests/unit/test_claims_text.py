@@ -73,12 +73,18 @@ def test_the_encoding_can_be_given(opened) -> None:
     assert rows(file) == [("1", "2018-01-31", "é")]
 
 
-def test_dutch_letters_are_not_taken_for_cyrillic() -> None:
-    assert encoding_by_letters("één coördinator; Zoë".encode("cp1252")) == "cp1252"
+@pytest.mark.parametrize(
+    "word",
+    ["naïef", "één", "Curaçao", "GEÏNDICEERD", "Müller", "Zoë", "reünie", "COÖRDINATIE", "hygiënist É. Dé"],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_a_single_word_gives_its_encoding_away(word: str, encoding: str) -> None:
+    assert encoding_by_letters(word.encode(encoding)) == encoding
 
 
-def test_dos_letters_are_recognised() -> None:
-    assert encoding_by_letters("één coördinator; Zoë in de reünie; hygiënist één".encode("cp850")) == "cp850"
+@pytest.mark.parametrize("word", ["€ 5", "‘s-Hertogenbosch", "2017 – 2018", "12 °C"])
+def test_signs_of_windows_are_recognised(word: str) -> None:
+    assert encoding_by_letters(word.encode("cp1252")) == "cp1252"
 
 
 def test_a_byte_that_windows_does_not_know_costs_one_row(opened) -> None:
@@ -88,6 +94,12 @@ def test_a_byte_that_windows_does_not_know_costs_one_row(opened) -> None:
 
 def test_a_gzipped_file_is_unpacked(opened) -> None:
     assert rows(opened(gzip.compress((HEADER + "1,2018-01-31,A\n").encode()))) == [("1", "2018-01-31", "A")]
+
+
+def test_a_file_that_unpacks_without_end_is_refused(opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathways.claims.text.UNPACKED_BYTES", 1_000)
+    with pytest.raises(PathwaysError, match="unpacks to more than 200 times its size"):
+        opened(gzip.compress((HEADER + "1,2018-01-31,A\n" * 100_000).encode()))
 
 
 def test_a_copy_is_private_and_goes_when_the_work_is_done(opened, workroom: Workroom) -> None:
@@ -147,6 +159,10 @@ def test_blank_lines_are_no_rows(opened) -> None:
     assert rows(opened("\n" + HEADER + "\n1,x,A\n\n\n2,x,B\n\n")) == [("1", "x", "A"), ("2", "x", "B")]
 
 
+def test_a_return_at_the_very_end_is_a_blank_line(opened) -> None:
+    assert rows(opened(HEADER + "1,x,A\n\r")) == [("1", "x", "A")]
+
+
 def test_a_row_of_nothing_but_separators_is_a_row(opened) -> None:
     assert rows(opened(HEADER + ",,\n")) == [(None, None, None)]
 
@@ -175,6 +191,7 @@ def test_zeros_in_a_value_stay(opened) -> None:
         (b"a\0\0\0b\0\0\1c\0\0\0\0\0\0d\0", "is not a text file"),
         (b'"patient_id,date,code\n1,x,A\n', "its first line cannot be read as column names"),
         ((HEADER + "1,x,A\n").encode("utf-16")[:-1], "cannot be read as utf-16"),
+        (b"patient_id,date,code," * 20_000, "its first line does not end"),
     ],
 )
 def test_what_is_no_table_gets_a_sentence(opened, content: bytes, sentence: str) -> None:

@@ -117,11 +117,11 @@ def _chart(table: Table, language: Language) -> str:
     most = max(table.rows, key=lambda row: row.part or 0).cells[1]
     words = f"{table.head[1]} {say('per', language)} {table.head[0]}; {say('highest', language)} {most}"
     return (
-        f'<p class="legend">{escape(words)}</p>'
+        f'<p class="legend">{escape(words)}</p><div class="scroll">'
         f'<svg class="chart" role="img" aria-label="{escape(table.title)}" width="100%" '
         f'viewBox="0 0 {_CHART_WIDTH} {_CHART_HEIGHT}">{_HATCH}'
         f'<line x1="0" x2="{_CHART_WIDTH}" y1="{baseline}" y2="{baseline}"/>'
-        f"{''.join(drawn)}</svg>{legend}"
+        f"{''.join(drawn)}</svg></div>{legend}"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
+from textwrap import TextWrapper
 
 from pathways.claims.report.sections import Table, sections, summary
 from pathways.claims.report.shapes import DataReport
@@ -16,19 +16,23 @@ _WIDEST = 72  # of a cell
 
 def report_text(report: DataReport, language: Language) -> str:
     """The report as plain text, no line wider than a hundred letters where a table allows it."""
-    lines = [*wrap(summary(report, language), WIDTH)]
+    lines = _wrap(summary(report, language))
     for section in sections(report, language):
         lines += ["", section.title, "=" * len(section.title)]
         for sentence in section.sentences:
-            lines += wrap(
-                sentence, WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False
-            )
+            lines += _wrap(sentence, first="- ", then="  ")
         for table in section.tables:
             if table.title != section.title:
                 lines += ["", table.title]
             lines += _lines(table)
-    lines += ["", *wrap(say("note", language), WIDTH)]
+    lines += ["", *_wrap(say("note", language))]
     return "\n".join(lines) + "\n"
+
+
+def _wrap(text: str, first: str = "", then: str = "") -> list[str]:
+    """Lines that break between words only: a path stays whole."""
+    wrapper = TextWrapper(WIDTH, first, then, break_long_words=False, break_on_hyphens=False)
+    return wrapper.wrap(text)
 
 
 def _lines(table: Table) -> Iterator[str]:

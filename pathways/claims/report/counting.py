@@ -26,6 +26,9 @@ MOST_PROVISIONAL, MONTHS_BEFORE = 6, 3
 _GROUPS = Text("Diagnosegroepen", "Diagnosis groups")
 _LISTED = ("code", "diagnosis", "specialist", "region")
 
+_NONE = ""
+"""The step or group of a claim in scope that has none; a claim out of scope has null."""
+
 _Counts = dict[str | None, tuple[int, int]]
 """Value -> claims, patients."""
 
@@ -44,10 +47,10 @@ def _report(claims: Claims, definition: PathwayDefinition | None, patients: Pati
     rows = claims.rows
     if definition is not None:
         in_scope, is_index = _holds(definition.scope), _holds(definition.episodes.index)
-        wanted["groups"] = pl.when(in_scope).then(_group_of(definition.diagnosis_groups))
+        wanted["groups"] = pl.when(in_scope).then(_group_of(definition.diagnosis_groups).fill_null(_NONE))
         for lens in definition.lenses:
             rows = _with_step(rows, lens)
-            wanted[_step(lens)] = pl.when(in_scope).then(pl.col(_step(lens)))
+            wanted[_step(lens)] = pl.when(in_scope).then(pl.col(_step(lens)).fill_null(_NONE))
     totals = _totals(claims, in_scope, in_scope & is_index)
     counts, people = _count(rows, claims.report.used, wanted)
     months = _every_month(counts["month"])
@@ -182,23 +185,20 @@ def _known(column: str, definition: PathwayDefinition | None) -> frozenset[str]:
     """The values of a column that a definition speaks of; empty when it says nothing about this column."""
     if definition is None:
         return frozenset()
-    known: set[str] = set()
+    filters = (definition.scope, definition.episodes.index)
+    known: dict[str, set[str]] = {
+        "code": {code for claims in filters for code in claims.codes},
+        "specialist": {
+            *definition.specialist_codes,
+            *(one for claims in filters for one in claims.specialists),
+        },
+        "diagnosis": {one for claims in filters for one in claims.diagnoses},
+        "region": {*definition.region_codes},
+    }
+    known["diagnosis"] |= {diagnosis for group in definition.diagnosis_groups for _, diagnosis in group.codes}
     for lens in definition.lenses:
-        if lens.column == column:
-            known |= {*lens.codes, *lens.back, *lens.without_step}
-    for claims in (definition.scope, definition.episodes.index):
-        known |= {
-            *{"code": claims.codes, "specialist": claims.specialists, "diagnosis": claims.diagnoses}.get(
-                column, ()
-            )
-        }
-    if column == "specialist":
-        known |= {*definition.specialist_codes}
-    if column == "region":
-        known |= {*definition.region_codes}
-    if column == "diagnosis":
-        known |= {diagnosis for group in definition.diagnosis_groups for _, diagnosis in group.codes}
-    return frozenset(known)
+        known.setdefault(lens.column, set()).update(lens.codes, lens.back, lens.without_step)
+    return frozenset(known[column])
 
 
 def _values(column: str, counts: _Counts, known: frozenset[str]) -> ColumnValues:
@@ -230,9 +230,7 @@ def _fit(
 
     def shares(title: Text, labels: Iterable[tuple[str, Text]], found: _Counts) -> Shares:
         mapped = [Count(name, _shown(*found.get(name, (0, 0))), label) for name, label in labels]
-        without = in_scope - sum(claims for name, (claims, _) in found.items() if name is not None)
-        # Claims out of scope are null too; they cannot be told from claims without a step, nor need they be.
-        return Shares(title, tuple(mapped), in_scope, without if without == 0 or without >= MINIMUM else None)
+        return Shares(title, tuple(mapped), in_scope, _shown(*found.get(_NONE, (0, 0))))
 
     groups = definition.diagnosis_groups
     return DefinitionFit(

@@ -38,6 +38,7 @@ th.n, td.n { text-align: right; white-space: nowrap; width: 8em; }
 td.bar { width: 26%; padding-right: 0; vertical-align: middle; }
 td.bar rect { fill: var(--bar); }
 svg { display: block; }
+svg.chart { min-width: 560px; }
 svg.chart rect.column { fill: var(--column); }
 svg.chart rect.hatched { stroke: var(--column); }
 svg.chart line { stroke: var(--outline); }
@@ -47,6 +48,12 @@ details { margin-top: 8px; }
 summary { cursor: pointer; color: var(--accent); font-weight: 600; }
 :focus-visible { outline: 3px solid var(--focus-line); box-shadow: 0 0 0 6px var(--focus-halo); }
 footer { color: var(--ink-2); padding-bottom: 32px; }
+@media (max-width: 700px) {
+  td.bar, thead td { display: none; }
+  th.n, td.n { width: auto; padding-right: 8px; }
+  tbody th { min-width: 9em; }
+  section { padding: 14px 12px; }
+}
 @media print {
   body { background: #FFFFFF; font-size: 10pt; }
   header { background: none; color: var(--ink); padding: 0; }

@@ -113,8 +113,8 @@ WORDS = {
         "is the number of an invoice; if these are corrections, clean them first.",
     ),
     "passed over": Text(
-        "{number} bestanden in de map zijn geen CSV, Parquet of Arrow en zijn overgeslagen.",
-        "{number} files in the folder are no CSV, Parquet or Arrow and were passed over.",
+        "Overgeslagen, want geen CSV, Parquet of Arrow: {names}.",
+        "Passed over, being no CSV, Parquet or Arrow: {names}.",
     ),
     "guessed dates": Text(
         "Datums in {column} zijn gelezen als {order}.", "Dates in {column} were read as {order}."
