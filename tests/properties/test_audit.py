@@ -126,7 +126,7 @@ def test_the_truth_lies_within_every_bound(cohort: Cohort):
 @settings(max_examples=8 * EFFORT, suppress_health_check=list(HealthCheck))
 @given(COHORTS)
 def test_nothing_is_recovered_from_a_release(cohort: Cohort):
-    """The goal of the gate. These cohorts meet it; of many more (`make fuzz`) some 8 in 100 do not yet: docs/audit.md."""
+    """The goal of the gate. These cohorts meet it; of many more some 8 in 100 do not yet: docs/audit.md."""
     with tempfile.TemporaryDirectory() as folder:
         _, release = built(cohort, folder)
         report = audit(release)
