@@ -9,10 +9,13 @@ window.dash_clientside = window.dash_clientside || {};
 
 (function () {
   const asked = "address-asked";
-  let arriving = true;
+  /* "load": the address may be incomplete, and the first answer completes it. "asked": Back or a link; its address is
+   * the server's own, so an answer to another one is late and must not be written into this entry. "": answers follow
+   * the controls. */
+  let arriving = "load";
 
   function ask() {
-    arriving = true;
+    arriving = "asked";
     window.dash_clientside.set_props(asked, { data: window.location.search });
   }
 
@@ -39,6 +42,7 @@ window.dash_clientside = window.dash_clientside || {};
   });
 
   window.addEventListener("popstate", ask);
+  document.addEventListener("change", function () { arriving = ""; }, true);
 
   async function copy(text) {
     if (navigator.clipboard && window.isSecureContext) {
@@ -68,12 +72,16 @@ window.dash_clientside = window.dash_clientside || {};
       if (!shown) {
         return;
       }
-      document.title = shown.title;
       const here = new URLSearchParams(window.location.search).toString();
-      if (here !== new URLSearchParams(shown.search).toString()) {
+      const isHere = here === new URLSearchParams(shown.search).toString();
+      if (arriving === "asked" && !isHere) {
+        return;
+      }
+      document.title = shown.title;
+      if (!isHere) {
         window.history[arriving ? "replaceState" : "pushState"]({}, "", shown.search);
       }
-      arriving = false;
+      arriving = "";
     },
 
     share: function (clicks) {
