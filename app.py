@@ -17,9 +17,9 @@ from werkzeug.serving import make_server
 from callbacks import page
 from callbacks.document import Document
 from callbacks.guard import guard
-from callbacks.reading import Reading
 from pathways.errors import PathwaysError
 from pathways.explore import Explorer
+from pathways.reading import Reading
 from pathways.selection import Presentation
 from pathways.settings import Settings
 

@@ -94,7 +94,8 @@ def _run(name: str, folder: Path) -> dict[str, Any]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{name} failed:\n{done.stderr}")
-    return json.loads(done.stdout.splitlines()[-1]) | {"load": load}
+    answer = next(line for line in done.stdout.splitlines() if line.startswith("{"))  # PM4Py greets as well
+    return json.loads(answer) | {"load": load}
 
 
 def _check_identical(rounds: dict[str, list[dict[str, Any]]]) -> None:

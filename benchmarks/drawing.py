@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from callbacks.figures import sankey_svg
+from pathways.figures import sankey_svg
 from pathways.layout import layout
 from tests.sankeys import COLOURS, Words, crowded
 

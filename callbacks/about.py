@@ -9,8 +9,8 @@ from dash import Output, html
 
 from callbacks.ids import Card
 from callbacks.markup import attributes
-from callbacks.reading import Reading
-from callbacks.wording.sentences import people
+from pathways.reading import Reading
+from pathways.wording.sentences import people
 
 IDENTITY = 25
 """Characters of a release's name that tell it from every other: when it was built, and eight of its hash."""

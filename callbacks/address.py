@@ -6,10 +6,10 @@ from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.ids import Address, Page
 from callbacks.markup import href
-from callbacks.reading import Reading
 from callbacks.store import Store
-from callbacks.wording.sentences import document_title
 from pathways.explore import Explorer
+from pathways.reading import Reading
+from pathways.wording.sentences import document_title
 
 
 def layout() -> list[Store]:

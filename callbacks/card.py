@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 
 from callbacks.ids import Card
 from callbacks.markup import Content, attributes, soft_link
-from callbacks.reading import Reading
-from callbacks.wording.sentences import people, rounding, source, subtitle, title
 from pathways.graph import POOLED
+from pathways.reading import Reading
 from pathways.selection import VIEWS
+from pathways.wording.sentences import people, rounding, source, subtitle, title
 
 
 def layout(reading: Reading, *body: Component) -> html.Section:

@@ -6,9 +6,9 @@ from dash import Output, html
 
 from callbacks.ids import Chips, Filters
 from callbacks.markup import Content, attributes, soft_link
-from callbacks.reading import Reading
-from callbacks.wording.sentences import chosen_in_words, said_dimensions
+from pathways.reading import Reading
 from pathways.selection import ALL
+from pathways.wording.sentences import chosen_in_words, said_dimensions
 
 
 def layout(reading: Reading) -> html.Div:

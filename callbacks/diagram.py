@@ -7,15 +7,15 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 
-from callbacks.figures import sankey_svg
 from callbacks.ids import Diagram
 from callbacks.markup import attributes
-from callbacks.reading import Reading
 from callbacks.store import Store
-from callbacks.wording.drawing import DrawingWords
 from pathways.explore import Explorer
+from pathways.figures import sankey_svg
 from pathways.graph import FlowGraph
 from pathways.layout import layout as lay_out
+from pathways.reading import Reading
+from pathways.wording.drawing import DrawingWords
 
 COLUMN = 190
 """Pixels that a column with names and numbers needs at 15 px; a narrower box shows fewer steps."""

@@ -9,8 +9,8 @@ from typing import Any
 from dash import Dash
 from flask import request
 
-from callbacks.reading import Reading
-from callbacks.wording.sentences import document_title, subtitle, title
+from pathways.reading import Reading
+from pathways.wording.sentences import document_title, subtitle, title
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">

@@ -9,10 +9,10 @@ from dash import Input, Output, html
 
 from callbacks.ids import Card, Filters
 from callbacks.markup import attributes
-from callbacks.reading import Reading
-from callbacks.wording.sentences import chosen_name, offer_name, people
 from pathways.explore import Offer
+from pathways.reading import Reading
 from pathways.selection import STEPS
+from pathways.wording.sentences import chosen_name, offer_name, people
 
 SELECTS = {
     "condition": Filters.CONDITION,

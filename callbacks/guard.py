@@ -13,7 +13,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from callbacks.wording import Words
+from pathways.wording import Words
 
 if TYPE_CHECKING:
     from dash import Dash

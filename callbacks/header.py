@@ -8,8 +8,8 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 
 from callbacks.ids import Header
 from callbacks.markup import attributes, href
-from callbacks.reading import Reading
 from pathways.explore import Explorer
+from pathways.reading import Reading
 from pathways.selection import LANGUAGES
 
 

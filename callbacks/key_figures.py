@@ -8,10 +8,10 @@ from dash import Output, html
 
 from callbacks.ids import KeyFigures
 from callbacks.markup import attributes
-from callbacks.reading import Reading
-from callbacks.wording.sentences import beside_name
 from pathways.definition import END_STATES, GOES_ON
 from pathways.graph import FlowGraph
+from pathways.reading import Reading
+from pathways.wording.sentences import beside_name
 
 WORTH_A_TILE = 0.01
 

@@ -14,11 +14,11 @@ from callbacks.filters import SELECTION
 from callbacks.guard import report
 from callbacks.ids import Address, Diagram, Filters, Page
 from callbacks.markup import read_search
-from callbacks.reading import Reading
 from callbacks.store import Store
-from callbacks.wording.sentences import people, title
 from pathways.explore import Explorer
+from pathways.reading import Reading
 from pathways.selection import Presentation
+from pathways.wording.sentences import people, title
 
 PATHS = frozenset({"/"})
 Made = TypeVar("Made")

@@ -6,11 +6,11 @@ from dash import Output, html
 
 from callbacks.ids import Card
 from callbacks.markup import Content, soft_link
-from callbacks.reading import Reading
-from callbacks.wording.sentences import chosen_in_words, in_sentence, offer_name
 from pathways.explore import Offer
 from pathways.graph import FlowGraph, NoData, TooFew
+from pathways.reading import Reading
 from pathways.selection import ALL, Selection
+from pathways.wording.sentences import chosen_in_words, in_sentence, offer_name
 
 MOST_WAYS = 4
 

@@ -6,10 +6,10 @@ from dash import Output, html
 
 from callbacks.ids import Card
 from callbacks.markup import Content, attributes
-from callbacks.reading import Reading
-from callbacks.wording.sentences import in_sentence, people, rounding, selection_in_words, step_name
 from pathways.graph import FlowGraph, Node
 from pathways.layout import in_drawing_order
+from pathways.reading import Reading
+from pathways.wording.sentences import in_sentence, people, rounding, selection_in_words, step_name
 
 MOST_NEXT = 3
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from callbacks.figures import sankey_svg
+from pathways.figures import sankey_svg
 from pathways.graph import ENDS, NO_STEP, POOLED, FlowGraph, Link, Node
 from pathways.layout import HeadingText, LabelText, Layout, layout
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from callbacks.reading import Reading
-from callbacks.wording.drawing import DrawingWords
-from callbacks.wording.sentences import source, subtitle, title
 from pathways.explore import Snapshot
 from pathways.graph import FlowGraph, Link, Node
+from pathways.reading import Reading
 from pathways.selection import Presentation, Selection
+from pathways.wording.drawing import DrawingWords
+from pathways.wording.sentences import source, subtitle, title
 from pathways.words import Text
 
 

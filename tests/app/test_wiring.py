@@ -12,8 +12,8 @@ import pytest
 from callbacks import ids, page
 from callbacks.document import Document
 from callbacks.filters import SELECTION
-from callbacks.reading import Reading
 from pathways.explore import Snapshot
+from pathways.reading import Reading
 from pathways.selection import Presentation, Selection
 from tests.dashboards import Browser, dashboard, laid_out, parts
 

@@ -11,16 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callbacks.wording import TEXTS, Words
-from callbacks.wording.numbers import day, number, percent, span
-from callbacks.wording.sentences import in_sentence
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
 from pathways.episodes import REASONS
 from pathways.graph import POOLED
 from pathways.selection import DIMENSIONS, LANGUAGES, VIEWS
+from pathways.wording import TEXTS, Words
+from pathways.wording.numbers import day, number, percent, span
+from pathways.wording.sentences import in_sentence
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [path for path in (ROOT / "callbacks").rglob("*.py") if path.name != "texts.py"]
+SOURCES = [
+    path
+    for room in ("callbacks", "pathways/wording", "pathways/figures", "pathways/exports")
+    for path in (ROOT / room).rglob("*.py")
+    if path.parent.name != "texts"
+]
 ENDINGS = {  # keys that code puts together: the fixed part -> every ending
     "all_": DIMENSIONS,
     "unknown_": DIMENSIONS,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from callbacks.figures import sankey_svg
+from pathways.figures import sankey_svg
 from tests.sankeys import COLOURS, Words, drawn, national
 
 pytestmark = pytest.mark.browser

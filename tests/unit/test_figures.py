@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import text
 
-from callbacks.figures import Palette, SankeyWords, markup, sankey_svg
+from pathways.figures import Palette, SankeyWords, markup, sankey_svg
 from pathways.graph import FlowGraph, Link, Node
 from pathways.layout import HAIRLINE
 from tests.effort import EFFORT

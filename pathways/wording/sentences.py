@@ -9,8 +9,8 @@ from pathways.graph import FlowGraph, NoData, Node
 from pathways.selection import ALL, DIMENSIONS, Selection
 
 if TYPE_CHECKING:
-    from callbacks.reading import Reading
     from pathways.explore import Offer
+    from pathways.reading import Reading
 
 NEARLY_ALL = 0.995
 """From this share on, one first step says nothing: the sentence is about what comes after it."""

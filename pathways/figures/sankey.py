@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callbacks.figures.markup import attribute, curve, curve_back, lines, px, rect, text
-from callbacks.figures.words import SankeyWords
+from pathways.figures.markup import attribute, curve, curve_back, lines, px, rect, text
+from pathways.figures.words import SankeyWords
 from pathways.graph import ENDS, POOLED, Link, Node
 from pathways.layout import HAIRLINE, Block, Heading, Label, Layout, Ribbon, baseline, members
 

@@ -1,6 +1,6 @@
 """Figures as text: the same drawing on the page and in every export. Pure functions; no dash."""
 
-from callbacks.figures.sankey import Palette, sankey_svg
-from callbacks.figures.words import SankeyWords
+from pathways.figures.sankey import Palette, sankey_svg
+from pathways.figures.words import SankeyWords
 
 __all__ = ["Palette", "SankeyWords", "sankey_svg"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import Formatter
 
-from callbacks.wording import numbers
-from callbacks.wording.texts import TEXTS
 from pathways.selection import LANGUAGES
+from pathways.wording import numbers
+from pathways.wording.texts import TEXTS
 from pathways.words import Text
 
 __all__ = ["TEXTS", "Words"]

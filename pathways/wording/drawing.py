@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from callbacks.wording.sentences import people, selection_in_words, source, step_name, title
 from pathways.graph import FlowGraph, Link, Node
 from pathways.layout import HeadingText, LabelText
+from pathways.wording.sentences import people, selection_in_words, source, step_name, title
 
 if TYPE_CHECKING:
-    from callbacks.reading import Reading
+    from pathways.reading import Reading
 
 
 class DrawingWords:

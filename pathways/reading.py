@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from callbacks.wording import Words
 from pathways.explore import Answer, Offer, Snapshot
 from pathways.graph import FlowGraph
 from pathways.selection import ALL, DIMENSIONS, Presentation, Selection, thresholds
+from pathways.wording import Words
 
 
 @dataclass(frozen=True)

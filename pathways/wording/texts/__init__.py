@@ -1,0 +1,10 @@
+"""Every text of the pages, by part of the page: Dutch first, what stands between braces is filled in."""
+
+from __future__ import annotations
+
+from pathways.wording.texts import about, figure, frame, key_figures
+
+PARTS = (frame, key_figures, figure, about)
+
+TEXTS: dict[str, tuple[str, str]] = {key: text for part in PARTS for key, text in part.TEXTS.items()}
+assert len(TEXTS) == sum(len(part.TEXTS) for part in PARTS), "a text stands in two parts of the page"
