@@ -33,6 +33,8 @@ class Node:
     position: int
     step: str  # a step id, a combination "a + b", an end state, `pooled`, `none` or `goes_on`
     episodes: int
+    since_start: Quartiles | None = None  # days from the index date to this step; None: too few patients
+    cost: int | None = None  # EUR, mean per episode, from this step until the next; None: too few, no amounts
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Link:
     target: str
     episodes: int
     days: Quartiles | None = None  # from the start of one step to that of the next; None: too few patients
+    cost: int | None = None  # EUR, mean per episode, from the target step until the next; None as with a node
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,10 @@ class Route:
     steps: tuple[str, ...]  # ("none",) for the pathway without a step
     end_state: str  # also `goes_on`
     episodes: int
+    days: Quartiles | None = None  # from the first to the last day of care; None: too few patients
+    cost: int | None = None  # EUR, mean per episode; None: too few patients, or no amounts
+    days: Quartiles | None = None  # from the first to the last day of care; None: too few patients
+    cost: int | None = None  # euro, mean per episode; None: too few patients, or no amounts in the claims
 
     @property
     def links(self) -> tuple[tuple[int, str, str], ...]:
@@ -70,6 +77,28 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class MeasureValue:
+    """One measure in one view, in rounded numbers; what it means stands in the manifest under its id.
+
+    None is withheld: fewer patients than may be told, or as few who are left over. With `kind = "days"` the
+    numerator holds the episodes with the event, and `days` how long it took them.
+    """
+
+    id: str
+    denominator: int | None
+    numerator: int | None
+    expected: float | None = None  # the numerator if everybody here had the country's shares by age and sex
+    days: Quartiles | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Numerator over denominator, between 0 and 1; None where either is withheld."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return min(1.0, self.numerator / self.denominator)
+
+
+@dataclass(frozen=True)
 class FlowGraph:
     """One view: one lattice point under one lens. All counts rounded at build."""
 
@@ -83,6 +112,8 @@ class FlowGraph:
     complete_until: str = ""
     duration: Quartiles | None = None  # from the first to the last day of care
     routes: tuple[Route, ...] = ()  # the most frequent ones, the largest first
+    cost: int | None = None  # EUR, mean per episode; None: too few patients, or no amounts
+    measures: tuple[MeasureValue, ...] = ()  # in the order of the definition; none in a focus view
 
     @cached_property
     def last_position(self) -> int:
