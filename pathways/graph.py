@@ -58,8 +58,6 @@ class Route:
     episodes: int
     days: Quartiles | None = None  # from the first to the last day of care; None: too few patients
     cost: int | None = None  # EUR, mean per episode; None: too few patients, or no amounts
-    days: Quartiles | None = None  # from the first to the last day of care; None: too few patients
-    cost: int | None = None  # euro, mean per episode; None: too few patients, or no amounts in the claims
 
     @property
     def links(self) -> tuple[tuple[int, str, str], ...]:
