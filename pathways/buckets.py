@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from types import TracebackType
 
 import numpy as np
@@ -14,11 +16,24 @@ import polars as pl
 from pathways.runs import Ints
 
 _CELLS = 256  # the finest split; a bucket is a run of cells
-CLAIMS_PER_BUCKET = 700_000
+CLAIMS_PER_BUCKET = 350_000
+"""So few that the columns of a bucket stay in the cache of a processor, and yet worth the moves they take."""
+
+
+@dataclass(frozen=True)
+class ByCell:
+    """Rows in order of their cell, and where each cell begins."""
+
+    rows: pl.DataFrame
+    begins: Ints
+
+    def of(self, cells: range) -> pl.DataFrame:
+        """The rows of a run of cells."""
+        return self.rows[int(self.begins[cells.start]) : int(self.begins[cells.stop])]
 
 
 class Buckets:
-    """Takes claims in batches and gives them back by bucket, whole patients in each.
+    """Takes claims in batches, also from several threads, and gives them back by bucket of whole patients.
 
     A patient belongs to one of 256 cells by a hash, and buckets of about the same size are made of cells once
     all claims are in. What does not fit in `memory_mb` waits in a temporary folder (where `TMPDIR` says), one
@@ -29,7 +44,8 @@ class Buckets:
         self._number = number
         self._cells = number or _CELLS
         self._limit = memory_mb * 1_000_000
-        self._held: list[list[pl.DataFrame]] = [[] for _ in range(self._cells)]
+        self._lock = Lock()
+        self._held: list[ByCell] = []
         self._held_bytes = 0
         self._rows = np.zeros(self._cells, dtype=np.int64)
         self._spills = 0
@@ -48,22 +64,22 @@ class Buckets:
 
     def add(self, claims: pl.DataFrame) -> None:
         """Take a batch of claims."""
-        self._nothing = claims.clear()
-        claims, bounds = self.by_cell(claims)
-        for cell in np.flatnonzero(np.diff(bounds)).tolist():
-            self._held[cell].append(claims[bounds[cell] : bounds[cell + 1]])
-        self._rows += np.diff(bounds)
-        self._held_bytes += int(claims.estimated_size())
-        if self._held_bytes > self._limit:
-            self._spill()
+        sorted_claims = self.by_cell(claims)
+        with self._lock:
+            self._nothing = claims.clear()
+            self._held.append(sorted_claims)
+            self._rows += np.diff(sorted_claims.begins)
+            self._held_bytes += int(claims.estimated_size())
+            if self._held_bytes > self._limit:
+                self._spill()
 
-    def by_cell(self, rows: pl.DataFrame) -> tuple[pl.DataFrame, Ints]:
-        """Rows with a `patient_id` in order of their cell, and where each cell begins."""
+    def by_cell(self, rows: pl.DataFrame) -> ByCell:
+        """Rows with a `patient_id` in order of their cell."""
         if self._cells == 1:
-            return rows, np.array([0, len(rows)])
+            return ByCell(rows, np.array([0, len(rows)]))
         cell = (rows["patient_id"].hash() % self._cells).to_numpy().astype(np.uint16)
-        bounds = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
-        return rows[np.argsort(cell, kind="stable")], bounds
+        begins = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
+        return ByCell(rows[np.argsort(cell, kind="stable")], begins)
 
     def __iter__(self) -> Iterator[range]:
         """The buckets, each a run of cells."""
@@ -76,7 +92,7 @@ class Buckets:
 
     def claims(self, bucket: range) -> pl.DataFrame:
         """All claims of a bucket."""
-        parts = [self._nothing, *(part for cell in bucket for part in self._held[cell])]
+        parts = [self._nothing, *(held.of(bucket) for held in self._held)]
         if self._folder is not None:
             files = (file for cell in bucket for file in Path(self._folder.name).glob(f"{cell:05}-*.arrow"))
             parts += [pl.read_ipc(file) for file in sorted(files)]
@@ -85,10 +101,10 @@ class Buckets:
     def _spill(self) -> None:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="pathways-")
-        for cell, parts in enumerate(self._held):
-            if parts:
-                file = Path(self._folder.name) / f"{cell:05}-{self._spills:05}.arrow"
-                pl.concat(parts, how="diagonal").write_ipc(file)
-        self._held = [[] for _ in range(self._cells)]
+        for cell in np.flatnonzero(sum(np.diff(held.begins) for held in self._held)).tolist():
+            file = Path(self._folder.name) / f"{cell:05}-{self._spills:05}.arrow"
+            parts = [held.of(range(cell, cell + 1)) for held in self._held]
+            pl.concat(parts, how="diagonal").write_ipc(file)
+        self._held.clear()
         self._held_bytes = 0
         self._spills += 1

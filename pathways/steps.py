@@ -28,6 +28,8 @@ class Eras:
         return len(self.step)
 
     def __getitem__(self, rows: Ints | Flags) -> Eras:
+        if rows.dtype == np.bool_:  # looking up row numbers is three times faster than masking
+            rows = np.flatnonzero(rows)
         return Eras(*(getattr(self, column.name)[rows] for column in fields(self)))
 
     def followed_by(self, *others: Eras) -> Eras:

@@ -58,6 +58,8 @@ def count_rows(
 ) -> Tally:
     """Count the rows per combination of the fields: their number is `episodes`; `counts` add up."""
     listed = list_rows(fields, widths)
+    if len(listed.words) == 1 and not counts:
+        return Tally(listed.bits, _count_words(listed.rows["word_0"]))
     frame = listed.rows.with_columns(pl.Series(name, values) for name, values in (counts or {}).items())
     summed = [pl.len().alias("episodes"), *(pl.col(name).sum() for name in counts or ())]
     return Tally(listed.bits, frame.group_by(listed.words).agg(summed))

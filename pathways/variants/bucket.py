@@ -116,12 +116,13 @@ def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> 
 
 def _pathways(steps: Steps, end_state: Ints, max_steps: int) -> dict[str, Array]:
     """What follows the last drawn step of each episode, and its drawn steps, 0 after the last."""
-    drawn = steps.position < max_steps
-    longest = int(steps.position[drawn].max()) + 1 if drawn.any() else 0
-    table = np.zeros((longest, len(end_state)), dtype=np.uint32)
-    table[steps.position[drawn], steps.episode[drawn]] = steps.step[drawn]
+    episodes = len(end_state)
+    longest = min(int(steps.position.max(initial=-1)) + 1, max_steps)
+    drawn = np.flatnonzero(steps.position < longest)
+    table = np.zeros((longest, episodes), dtype=np.uint32)
+    table.ravel()[steps.position[drawn] * episodes + steps.episode[drawn]] = steps.step[drawn]
     follows = end_state.copy()
-    follows[steps.episode[~drawn]] = DRAWN_END_STATES.index(GOES_ON)
+    follows[steps.episode[steps.position == max_steps]] = DRAWN_END_STATES.index(GOES_ON)
     return {"end_state": follows} | {f"step_{position}": row for position, row in enumerate(table)}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import polars as pl
@@ -12,6 +10,7 @@ import polars as pl
 from pathways.buckets import Buckets
 from pathways.definition import PathwayDefinition
 from pathways.progress import Progress
+from pathways.side_by_side import side_by_side
 from pathways.variants.bucket import Codes, Tallies, add_up_tallies, count_claims
 from pathways.variants.counts import PER_LENS, Counts
 from pathways.variants.wording import in_words
@@ -50,18 +49,14 @@ def count_variants(
         say("read", 1, 1)
 
         def count(bucket: range) -> Tallies:
-            known = None
-            if people is not None:
-                rows, begins = people
-                known = rows[begins[bucket.start] : begins[bucket.stop]]
+            known = people.of(bucket) if people else None
             return count_claims(store.claims(bucket), known, definition, codes, until, large_tables)
 
         parts: list[Tallies] = []
         wanted = list(store)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for tallies in pool.map(count, wanted):
-                parts.append(tallies)
-                say("count", len(parts), len(wanted))
+        for tallies in side_by_side(count, wanted):
+            parts.append(tallies)
+            say("count", len(parts), len(wanted))
     total = add_up_tallies(parts, out_of_scope)
     return in_words(total, definition, codes, until, observation_known=patients is not None, compact=compact)
 
@@ -83,13 +78,14 @@ def count_bucket(
 
 def _spread(claims: pl.LazyFrame, codes: Codes, store: Buckets) -> tuple[date, list[dict[str, int]]]:
     """Put the claims in scope in their buckets; the last date, and how many are out of scope by reason."""
-    last_day, out_of_scope = date.min, []
-    for places in _batches(codes.claims.places(claims)):
-        last_day = max(last_day, _last_day(places))
+
+    def put(places: pl.DataFrame) -> tuple[date, dict[str, int]]:
         in_scope, left_out = codes.claims.meanings(places)
-        out_of_scope.append(left_out)
         store.add(in_scope)
-    return last_day, out_of_scope
+        return _last_day(places), left_out
+
+    days, out_of_scope = zip(*side_by_side(put, _batches(codes.claims.places(claims))), strict=True)
+    return max(days), list(out_of_scope)
 
 
 def _batches(places: pl.LazyFrame) -> Iterator[pl.DataFrame]:

@@ -29,17 +29,15 @@ def in_words(
     compact: bool = False,
 ) -> Counts:
     """The tables of `Counts`; the tallies are used up. `compact`: words as Enum instead of String."""
-    kind = _enum if compact else _text
     words = {
-        dimension: kind(dimension_words(dimension, definition, codes.claims))
+        dimension: _enum(dimension_words(dimension, definition, codes.claims))
         for dimension in definition.release.dimensions
     }
-    words |= {"end_state": kind(DRAWN_END_STATES), "stage": kind(STAGES)}
-    lens_ids = kind([lens.id for lens in definition.lenses])
-    steps = [kind(book.texts()) for book in codes.books]
-    if compact:  # the tables of all lenses stand below each other, so their words must be of one kind
-        together = _enum(dict.fromkeys(word for texts in steps for word in texts))
-        steps = [texts.cast(together.dtype) for texts in steps]
+    words |= {"end_state": _enum(DRAWN_END_STATES), "stage": _enum(STAGES)}
+    lens_ids = _enum([lens.id for lens in definition.lenses])
+    # the tables of all lenses stand below each other, so their words must be of one kind
+    together = _enum(dict.fromkeys(word for book in codes.books for word in book.texts())).dtype
+    steps = [pl.Series(book.texts(), dtype=together) for book in codes.books]
     tables = {}
     for name in TABLES:
         parts = tallies.tables.pop(name)
@@ -52,16 +50,20 @@ def in_words(
         else:
             tables[name] = _table(parts[0], words)
     tables["repeats"] = tables["repeats"].rename({"episodes": "repeats"})
+    if not compact:
+        tables = {name: _as_text(table) for name, table in tables.items()}
     return Counts(**tables, rows=tallies.claims, data_until=data_until, observation_known=observation_known)
-
-
-def _text(words: Iterable[str | None]) -> pl.Series:
-    return pl.Series(list(words), dtype=pl.String)
 
 
 def _enum(words: Iterable[str | None]) -> pl.Series:
     known = list(words)
     return pl.Series(known, dtype=pl.Enum(list(dict.fromkeys(word for word in known if word is not None))))
+
+
+def _as_text(table: pl.DataFrame) -> pl.DataFrame:
+    return table.with_columns(
+        pl.selectors.enum().cast(pl.String), pl.selectors.list().cast(pl.List(pl.String))
+    )
 
 
 def _table(part: Tally, words: Mapping[str, pl.Series], lens: int | None = None) -> pl.DataFrame:

@@ -1,0 +1,29 @@
+"""Work on several things at once, in the threads of one process."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """The results in the order of the items, one thread per core.
+
+    Items are taken as they are needed: one per core is worked on while the next one is made, so that an
+    endless row of them needs no more memory than a few.
+    """
+    cores = os.cpu_count() or 1
+    running: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(cores) as pool:
+        for item in items:
+            running.append(pool.submit(work, item))
+            if len(running) > cores:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()

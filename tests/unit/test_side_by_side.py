@@ -1,0 +1,42 @@
+"""Work in several threads: the same results in the same order, and never far ahead of whoever asks."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from pathways.side_by_side import side_by_side
+
+
+def test_results_come_in_the_order_of_the_items_however_long_each_takes():
+    def work(number: int) -> int:
+        time.sleep(0.002 * (number % 3))
+        return number * number
+
+    assert list(side_by_side(work, range(20))) == [number * number for number in range(20)]
+
+
+def test_no_items_no_results():
+    assert list(side_by_side(abs, [])) == []
+
+
+def test_items_are_taken_only_a_few_ahead_of_the_results():
+    taken = 0
+
+    def endless():
+        nonlocal taken
+        while True:
+            taken += 1
+            yield taken
+
+    results = side_by_side(abs, endless())
+    assert [next(results) for _ in range(5)] == [1, 2, 3, 4, 5]
+    assert taken <= 5 + (os.cpu_count() or 1) + 1
+    results.close()
+
+
+def test_a_fault_in_one_of_them_comes_out():
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side(lambda number: 1 // number, [1, 0, 1]))
