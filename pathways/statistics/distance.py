@@ -1,0 +1,51 @@
+"""Distance between two ways of dividing people over flows, and whether chance makes it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from pathways.statistics.intervals import Numbers
+
+DRAWS = 4999
+
+
+def total_variation(one: ArrayLike, other: ArrayLike) -> float:
+    """½ Σ |p - q| of the shares of two vectors of counts: the part that would have to go another way.
+
+    0 where either is empty. The order of the flows must be the same.
+    """
+    a, b = np.asarray(one, float), np.asarray(other, float)
+    if not a.sum() or not b.sum():
+        return 0.0
+    return float(np.abs(a / a.sum() - b / b.sum()).sum() / 2)
+
+
+def variation_p_value(
+    one: ArrayLike, other: ArrayLike, *, rounded_to: int = 1, draws: int = DRAWS, seed: int = 1
+) -> float:
+    """How often chance makes a total variation at least as large, when both come from the same shares.
+
+    Draws two samples of the sizes given from the pooled shares and rounds their counts as the given ones are;
+    (1 + as large) / (1 + draws), Davison and Hinkley, Bootstrap Methods 1997, 4.2. Every draw is the same for
+    the same numbers.
+    """
+    a, b = np.asarray(one, float), np.asarray(other, float)
+    together = a + b
+    if not a.sum() or not b.sum():
+        return 1.0
+    shares = together / together.sum()
+    dice = np.random.default_rng(seed)
+    first = _rounded(dice.multinomial(round(a.sum()), shares, size=draws), rounded_to)
+    second = _rounded(dice.multinomial(round(b.sum()), shares, size=draws), rounded_to)
+    drawn = np.abs(_shares(first) - _shares(second)).sum(axis=1) / 2
+    as_large = int(np.sum(drawn >= total_variation(a, b) - 1e-12))
+    return (1 + as_large) / (1 + draws)
+
+
+def _rounded(counts: np.ndarray, to: int) -> Numbers:
+    return np.floor(counts / to + 0.5) * to if to > 1 else counts.astype(float)
+
+
+def _shares(counts: Numbers) -> Numbers:
+    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
