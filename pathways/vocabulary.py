@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pathways.claim_filter import ClaimFilter, claim_filters
 from pathways.colours import read_colours, read_palette
 from pathways.data_files import data_folder, read_defaults
 from pathways.errors import PathwaysError
@@ -50,6 +51,7 @@ class Step:
     confidence: str = ""
     code_labels: tuple[str, ...] = ()  # what each of `codes` means in its official table; "" where not given
     valid: str = ""  # when the codes hold: a year, or a span of years
+    claims: tuple[ClaimFilter, ...] = ()  # what one column cannot tell: a claim that any of these selects
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ class Vocabulary:
     @property
     def known_codes(self) -> frozenset[str]:
         """Every code the file mentions, drawn or not."""
-        return frozenset(self.step_of) | {code for code, _ in (*self.back, *self.without_step)}
+        of_claims = {code for step in self.steps for claims in step.claims for code in claims.codes}
+        return frozenset(self.step_of) | of_claims | {code for code, _ in (*self.back, *self.without_step)}
 
 
 def vocabulary_names(beside: Path | None = None) -> tuple[str, ...]:
@@ -184,8 +187,9 @@ def _read_step(entry: Table, turn: str) -> Step:
         confidence=entry.text_or_empty("confidence"),
         code_labels=tuple(meaning for _, meaning in described),
         valid=entry.text_or_empty("valid"),
+        claims=claim_filters(entry, "claims"),
     )
-    if not step.codes:
+    if not step.codes and not step.claims:
         entry.fault("codes", f'step "{name}" has no codes.')
     return step
 

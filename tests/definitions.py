@@ -97,6 +97,36 @@ title = { nl = "Zorg", en = "Care" }
 column = "code"
 vocabulary = "back_care"
 
+[events.operatie]
+title = { nl = "Operatie", en = "Surgery" }
+codes = ["038567"]
+specialists = ["0330", "0305"]
+diagnoses = ["1203"]
+
+[events.beeld]
+title = { nl = "Beeldvorming", en = "Imaging" }
+lens = "zorg"
+steps = ["mri"]
+any_diagnosis = true
+
+[measures.beeld-zonder-operatie]
+title = { nl = "MRI zonder operatie", en = "MRI without surgery" }
+theme = "imaging"
+explanation = { nl = "Wie na een MRI niet is geopereerd.", en = "Who had no surgery after an MRI." }
+caveat = { nl = "De reden staat niet in declaraties.", en = "The reason is not in claims." }
+source = { nl = "Richtlijn", en = "Guideline" }
+kind = "share"
+denominator = "beeld"
+numerator = "operatie"
+counted_from = "stop"
+from_days = 1
+within_days = 365
+gap_days = 90
+lasts_days = 30
+run = "any"
+new_after_days = 180
+absent = true
+
 [release]
 dimensions = ["diagnosis", "region", "year", "specialist"]
 preset = "zpv10"

@@ -3,6 +3,7 @@
 from pathways.definition.code_tables import CodeTable
 from pathways.definition.fingerprint import fingerprint
 from pathways.definition.in_words import Section, definition_in_words, definition_sections
+from pathways.definition.measures import THEMES, CountedFrom, Event, Measure, MeasureKind, WhichRun
 from pathways.definition.presets import Preset, read_presets
 from pathways.definition.reading import definition_file, list_definitions, read_definition
 from pathways.definition.shapes import (
@@ -37,14 +38,19 @@ __all__ = [
     "GOES_ON",
     "LENS_COLUMNS",
     "NO_STEP",
+    "THEMES",
     "UNKNOWN",
     "ClaimFilter",
     "CodeTable",
+    "CountedFrom",
     "DiagnosisGroup",
     "EpisodeRules",
     "EpisodesBy",
+    "Event",
     "Incomplete",
     "Lens",
+    "Measure",
+    "MeasureKind",
     "PathwayDefinition",
     "Preset",
     "ReleaseRules",
@@ -54,6 +60,7 @@ __all__ = [
     "Step",
     "StepRules",
     "Text",
+    "WhichRun",
     "definition_file",
     "definition_in_words",
     "definition_sections",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pathways.definition.shapes import DiagnosisGroup, PathwayDefinition
+from pathways.definition.shapes import ClaimFilter, DiagnosisGroup, PathwayDefinition
 from pathways.vocabulary import Step
 from pathways.words import Language, Text
 
@@ -17,6 +17,7 @@ _CONFIDENCE = {
 _ANY = Text("elk", "any")
 _GROUP = Text("Diagnosegroep", "Diagnosis group")
 _SPECIALISM = Text("Specialisme", "Specialism")
+_DIAGNOSIS = Text("Diagnose", "Diagnosis")
 _STEP = Text("Stap", "Step")
 _CODE = Text("Code", "Code")
 _MEANING = Text("Omschrijving", "Description")
@@ -80,7 +81,16 @@ def _step_table(title: str, steps: tuple[Step, ...], language: Language) -> Code
         sure = _CONFIDENCE[step.confidence][language] if step.confidence in _CONFIDENCE else step.confidence
         for code, meaning in zip(step.codes, step.code_labels or ("",) * len(step.codes), strict=True):
             rows.append((step.label[language], code, meaning, step.source, step.valid, sure))
+        for claims in step.claims:
+            told = _in_words(claims, language)
+            rows.append((step.label[language], ", ".join(claims.codes), told, step.source, step.valid, sure))
     return _table(title, (_STEP, _CODE, _MEANING, _SOURCE, _VALID, _SURE), rows, language)
+
+
+def _in_words(claims: ClaimFilter, language: Language) -> str:
+    """By whom and for which diagnosis a step is told, where its code is not enough."""
+    asked = ((_SPECIALISM, claims.specialists), (_DIAGNOSIS, claims.diagnoses))
+    return "; ".join(f"{what[language].lower()} {', '.join(codes)}" for what, codes in asked if codes)
 
 
 def _table(

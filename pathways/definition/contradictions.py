@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from pathways.definition.presets import Preset
+from pathways.definition.reading_measures import find_measure_contradictions
 from pathways.definition.shapes import ClaimFilter, PathwayDefinition
 from pathways.toml import Table
 from pathways.vocabulary import Vocabulary
@@ -34,6 +36,13 @@ def find_contradictions(
     for key, claims in (("index", definition.episodes.index), ("scope", definition.scope)):
         table = root.table("episodes").table("index") if key == "index" else root.table("scope")
         _claim_filter(claims, table, codes=codes, specialists=specialists.known_codes, diagnoses=diagnoses)
+    find_measure_contradictions(
+        definition,
+        root,
+        partial(
+            _claim_filter, codes=frozenset(), specialists=specialists.known_codes, diagnoses=frozenset()
+        ),  # events may name what no lens draws and no group holds: medicines, other diagnoses
+    )
     _protection(definition, root.table("release"), preset)
     _groups(definition, root.table("release").table("groups"))
 

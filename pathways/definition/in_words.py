@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pathways.definition.code_tables import CodeTable, code_tables
+from pathways.definition.measures_in_words import measures_in_words
 from pathways.definition.presets import read_presets
 from pathways.definition.sentences import COLUMNS, DIMENSIONS, HEADINGS, listed, say
 from pathways.definition.shapes import ClaimFilter, PathwayDefinition
@@ -39,13 +40,17 @@ def definition_sections(definition: PathwayDefinition, language: Language) -> tu
         "episodes": _episodes,
         "steps": _steps,
         "ends": _ends,
+        "measures": measures_in_words,
         "protection": _protection,
     }
-    sections = [
-        Section(
-            HEADINGS[part][language], tuple(_paragraph(said, language) for said in write(definition) if said)
-        )
+    written = {
+        part: tuple(_paragraph(said, language) for said in write(definition) if said)
         for part, write in writers.items()
+    }
+    sections = [
+        Section(HEADINGS[part][language], paragraphs)
+        for part, paragraphs in written.items()
+        if paragraphs or part != "measures"
     ]
     return (*sections, Section(HEADINGS["codes"][language], (), code_tables(definition, language)))
 
@@ -75,7 +80,11 @@ def _episodes(definition: PathwayDefinition) -> Iterator[list[Text]]:
     if definition.scope != ClaimFilter():
         who.append(say("scope", conditions=_conditions(definition.scope, definition)))
     if definition.diagnosis_groups:
-        who.append(say("groups", names=listed([group.title for group in definition.diagnosis_groups])))
+        names = listed([group.title for group in definition.diagnosis_groups])
+        who.append(say("groups_of_index" if rules.diagnosis_of == "index" else "groups", names=names))
+    if definition.any_diagnosis:
+        conditions = [_conditions(claims, definition) for claims in definition.any_diagnosis]
+        who.append(say("any_diagnosis", conditions=listed(conditions, "or")))
     yield who
     if rules.by == "given":
         yield [say("by_given")]
@@ -83,7 +92,10 @@ def _episodes(definition: PathwayDefinition) -> Iterator[list[Text]]:
         yield [say("by_gap", days=rules.gap_days), _washout(rules.washout_days, say("claim_of_group"))]
     else:
         conditions = _conditions(rules.index, definition)
-        yield [say("by_index", conditions=conditions), _washout(rules.washout_days, say("index_claim"))]
+        said = [say("by_index", conditions=conditions)]
+        if rules.min_age:
+            said.append(say("min_age", years=rules.min_age))
+        yield [*said, _washout(rules.washout_days, say("index_claim"))]
     if rules.follow_up_days is None:
         yield [say("until_last_claim")]
     else:
@@ -100,7 +112,8 @@ def _washout(days: int, what: Text) -> Text:
 def _steps(definition: PathwayDefinition) -> Iterator[list[Text]]:
     for lens in definition.lenses:
         names = listed([step.label for step in lens.steps])
-        yield [say("lens", title=lens.title, column=COLUMNS[lens.column], names=names)]
+        sentence = "lens_by_claims" if any(step.claims for step in lens.steps) else "lens"
+        yield [say(sentence, title=lens.title, column=COLUMNS[lens.column], names=names)]
     rules = definition.steps
     said = []
     if rules.min_era_days:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+from pathways.claim_filter import claim_filter, claim_filters
 from pathways.data_files import data_folder, read_defaults
 from pathways.definition.contradictions import find_contradictions
 from pathways.definition.fingerprint import fingerprint
 from pathways.definition.presets import Preset, read_presets
+from pathways.definition.reading_measures import read_events, read_measures
 from pathways.definition.shapes import (
     DIMENSIONS,
     LENS_COLUMNS,
-    ClaimFilter,
     DiagnosisGroup,
+    DiagnosisOf,
     EpisodeRules,
     EpisodesBy,
     Incomplete,
@@ -96,12 +98,15 @@ class _Reader:
                 for group, table in root.table("diagnosis_groups").subtables()
             ),
             scope=claim_filter(root.table("scope")),
+            any_diagnosis=claim_filters(root, "any_diagnosis"),
             specialists=specialists.steps,
             specialist_codes=specialists.step_of,
             regions=tuple((place.id, place.label) for place in regions),
             region_codes={value: place.id for place in regions for value in (place.id, *place.codes)},
             release=release,
             review_date=root.date("review_date"),
+            events=read_events(root.table("events"), self.default("event")),
+            measures=read_measures(root.table("measures"), self.default("measure")),
         )
         find_contradictions(
             definition, root, preset=preset, specialists=specialists, codes=self.known_codes()
@@ -122,7 +127,15 @@ class _Reader:
             follow_up_days=table.whole_number_or_none("follow_up_days"),
             quiet_days=table.whole_number("quiet_days"),
             incomplete=cast(Incomplete, table.choice("incomplete", ("leave_out", "show"))),
+            **self.of_index(table) if by == "index" else {},
         )
+
+    def of_index(self, table: Table) -> dict[str, Any]:
+        """The rules that only episodes with an index claim have."""
+        return {
+            "diagnosis_of": cast(DiagnosisOf, table.choice("diagnosis_of", ("claim", "index")) or "claim"),
+            "min_age": table.whole_number("min_age"),
+        }
 
     def steps(self, table: Table) -> StepRules:
         return StepRules(
@@ -192,9 +205,12 @@ class _Reader:
         return frozenset().union(*(self.vocabulary(table).known_codes for table in of_codes))
 
     def steps_right_here(self, table: Table) -> tuple[Step, ...]:
-        assert self.root.fallback, "a definition falls back on data/defaults.toml"
-        defaults = self.root.fallback.table("step")
+        defaults = self.default("step")
         return read_steps(table, defaults) if table.holds_list("steps") else short_steps(table, defaults)
+
+    def default(self, what: str) -> Table:
+        assert self.root.fallback, "a definition falls back on data/defaults.toml"
+        return self.root.fallback.table(what)
 
     def diagnosis_group(self, name: str, table: Table) -> DiagnosisGroup:
         check_id(table, (), name, "diagnosis group")
@@ -243,11 +259,6 @@ class _Reader:
             **numbers,
         )
         return rules, preset
-
-
-def claim_filter(table: Table) -> ClaimFilter:
-    """The claims that a table selects."""
-    return ClaimFilter(table.codes("codes"), table.codes("specialists"), table.codes("diagnoses"))
 
 
 def short_steps(table: Table, defaults: Table) -> tuple[Step, ...]:

@@ -9,6 +9,7 @@ HEADINGS = {
     "episodes": Text("Wie en wanneer", "Who and when"),
     "steps": Text("Van declaraties naar stappen", "From claims to steps"),
     "ends": Text("Hoe een zorgpad eindigt", "How a pathway ends"),
+    "measures": Text("Maten", "Measures"),
     "protection": Text("Bescherming van kleine aantallen", "Protection of small numbers"),
     "codes": Text("Codelijsten", "Code lists"),
 }
@@ -49,6 +50,20 @@ SENTENCES = {
         "declaraties met een andere diagnose tellen niet mee.",
         "Diagnosis groups: {names}. A patient can have episodes of their own in each group; "
         "claims with another diagnosis do not count.",
+    ),
+    "groups_of_index": Text(
+        "Diagnosegroepen: {names}. Een patiënt heeft één episode tegelijk, in de groep van haar indexdeclaratie; "
+        "declaraties van de andere groepen horen er ook bij.",
+        "Diagnosis groups: {names}. A patient has one episode at a time, in the group of its index claim; "
+        "claims of the other groups belong to it too.",
+    ),
+    "any_diagnosis": Text(
+        "Welke diagnose er ook bij staat, mee tellen declaraties waarvoor geldt: {conditions}.",
+        "Whatever their diagnosis, claims count for which: {conditions}.",
+    ),
+    "min_age": Text(
+        "Een indexdeclaratie telt alleen bij wie in dat jaar {years} jaar of ouder wordt.",
+        "An index claim counts only of people who turn {years} or more in its year.",
     ),
     "by_index": Text(
         "Een episode begint op de dag van een indexdeclaratie, waarvoor geldt: {conditions}. "
@@ -112,6 +127,13 @@ SENTENCES = {
     ),
     "diagnosis_is": Text("de diagnose is {these}", "the diagnosis is {these}"),
     # -- steps
+    "lens_by_claims": Text(
+        "Indeling “{title}”: een stap volgt uit wie wat doet voor welke diagnose; de codelijst zegt hoe. "
+        "Stappen, in de volgorde van de figuur: {names}. "
+        "Andere declaraties vormen geen stap; hun kosten tellen wel mee.",
+        "Lens “{title}”: a step follows from who does what for which diagnosis; the code list says how. "
+        "Steps, in the order of the figure: {names}. Other claims are no step; their cost does count.",
+    ),
     "lens": Text(
         "Indeling “{title}”: een stap volgt uit {column}. Stappen, in de volgorde van de figuur: {names}. "
         "Declaraties met een andere waarde vormen geen stap; hun kosten tellen wel mee.",

@@ -6,15 +6,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from pathways.claim_filter import EVERY_CLAIM, ClaimFilter
+from pathways.definition.measures import Event, Measure
 from pathways.vocabulary import COMBINATION, Step
 from pathways.words import Text
 
-__all__ = ["ALL", "COMBINATION", "DIMENSIONS", "END_STATES", "GOES_ON", "LENS_COLUMNS", "NO_STEP", "UNKNOWN"]
+__all__ = [
+    "ALL",
+    "COMBINATION",
+    "DIMENSIONS",
+    "END_STATES",
+    "GOES_ON",
+    "LENS_COLUMNS",
+    "NO_STEP",
+    "UNKNOWN",
+    "ClaimFilter",
+]
 
 EpisodesBy = Literal["gap", "index", "given"]
 SameDay = Literal["together", "in_order"]
 Repeats = Literal["merge", "keep", "first"]
 Incomplete = Literal["leave_out", "show"]
+DiagnosisOf = Literal["claim", "index"]
 
 END_STATES = ("back", "ended", "ongoing", "died", "censored")
 """End states in the order in which they are drawn; section 5 of the design gives the precedence."""
@@ -31,25 +44,18 @@ LENS_COLUMNS = ("code", "code_system", "diagnosis", "specialist", "provider", "r
 
 
 @dataclass(frozen=True)
-class ClaimFilter:
-    """Which claims: all that is given must hold; an empty tuple asks nothing. All empty: every claim."""
-
-    codes: tuple[str, ...] = ()
-    specialists: tuple[str, ...] = ()
-    diagnoses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class EpisodeRules:
     """How claims become episodes (design, section 5). Spans in days."""
 
     by: EpisodesBy
-    index: ClaimFilter = ClaimFilter()
+    index: ClaimFilter = EVERY_CLAIM
     washout_days: int = 0
     gap_days: int = 365
     follow_up_days: int | None = 365  # None only with by = "given": follow-up ends at the last claim
     quiet_days: int = 180
     incomplete: Incomplete = "leave_out"
+    diagnosis_of: DiagnosisOf = "claim"  # "index": one episode over all groups, in that of its index claim
+    min_age: int = 0  # years, at the index claim; a younger patient's claim starts nothing
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,9 @@ class StepRules:
 class Lens:
     """What counts as a step: a claims column, and which of its values is which step.
 
-    `steps` stands in vocabulary order, which is also the drawing order. `codes` maps a value of `column` to a
-    step id; a value that is not in it has no step. `back` holds the values that mean first-line care.
+    `steps` stands in vocabulary order, which is also the drawing order. A claim has the first step of whose
+    `claims` one selects it; else `codes` maps its value of `column` to a step id, and what is not in it has
+    no step. `back` holds the values that mean first-line care.
     `without_step` holds the values that the vocabulary knows and does not draw: they are no unknown codes.
     """
 
@@ -125,7 +132,8 @@ class PathwayDefinition:
     steps: StepRules
     lenses: tuple[Lens, ...]
     diagnosis_groups: tuple[DiagnosisGroup, ...] = ()  # none: one group, "all"
-    scope: ClaimFilter = ClaimFilter()  # which claims take part at all
+    scope: ClaimFilter = EVERY_CLAIM  # which claims take part at all
+    any_diagnosis: tuple[ClaimFilter, ...] = ()  # claims that take part whatever their diagnosis
     specialists: tuple[Step, ...] = ()  # labels and order of the specialist dimension
     specialist_codes: dict[str, str] = field(default_factory=dict, hash=False)  # claims.specialist -> id
     regions: tuple[
@@ -137,3 +145,5 @@ class PathwayDefinition:
     release: ReleaseRules = ReleaseRules()
     review_date: date | None = None  # when somebody must look again: codes and guidelines change
     sha256: str = ""  # of the definition and everything it refers to
+    events: tuple[Event, ...] = ()  # named sets of claims, which measures speak of
+    measures: tuple[Measure, ...] = ()

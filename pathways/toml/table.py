@@ -100,6 +100,10 @@ class Table:
             return at_least
         return number
 
+    def number(self, key: str) -> int:
+        """A whole number, which may be negative."""
+        return self._typed(key, int, 0)
+
     def whole_number_or_none(self, key: str, *, at_least: int = 0) -> int | None:
         """A whole number, or None when it is left out and has no default."""
         return None if self.value(key) is None else self.whole_number(key, at_least=at_least)
