@@ -20,7 +20,7 @@ from callbacks.guard import guard
 from pathways.errors import PathwaysError
 from pathways.explore import Explorer
 from pathways.reading import Reading
-from pathways.selection import Presentation
+from pathways.selection import HOME, Presentation
 from pathways.settings import Settings
 
 FORBIDDEN = ("DASH_MCP_ENABLED", "DASH_DEBUG", "FLASK_DEBUG")
@@ -46,10 +46,13 @@ def create_app(explorer: Explorer, settings: Settings) -> Document:
     )
     # A file that is compressed while it is read stays open until somebody cleans up; ours are small.
     app.server.config["COMPRESS_STREAMS"] = False
-    app.read = lambda query: Reading.of(explorer.snapshot(), query, usual)
+    app.read = lambda path, query: Reading.of(
+        explorer.snapshot(), query, usual, page.ADDRESSES.get(path, HOME)
+    )
+    app.finding = lambda reading: page.page_of(reading).finding(reading)
     app.layout = page.frame()
     page.register(app, explorer, usual)
-    guard(app, paths=page.PATHS, max_body_bytes=settings.max_body_bytes)
+    guard(app, paths=frozenset(page.ADDRESSES), max_body_bytes=settings.max_body_bytes)
     return app
 
 

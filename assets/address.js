@@ -14,14 +14,33 @@ window.dash_clientside = window.dash_clientside || {};
    * the controls. */
   let arriving = "load";
 
+  const base = new URL(document.baseURI).pathname.replace(/[^/]*$/, "");  // all pages live beside one another
+  const here = function () {
+    return "/" + window.location.pathname.slice(base.length) + window.location.search;
+  };
+  const sameQuery = function (one, other) {
+    return new URLSearchParams(one).toString() === new URLSearchParams(other).toString();
+  };
+
   function ask() {
     arriving = "asked";
-    window.dash_clientside.set_props(asked, { data: window.location.search });
+    window.dash_clientside.set_props(asked, { data: here() });
   }
 
   function go(link) {
     window.history.pushState({}, "", link.href);
     ask();
+  }
+
+  // What had the focus may be gone with the page it stood on: then it goes on from the tab, or from the content.
+  function keepFocus() {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    const where = document.querySelector("nav a[aria-current=page]");
+    if (lost && where && where.offsetParent) {
+      where.focus({ preventScroll: true });
+    } else if (lost) {
+      document.querySelector("main")?.focus({ preventScroll: true });
+    }
   }
 
   // A link that is part of the page: followed without loading anew, unless the reader wants a new tab.
@@ -65,27 +84,33 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.zorgpad = Object.assign(window.dash_clientside.zorgpad || {}, {
     arrive: function () {
-      return window.location.search;
+      return here();
     },
 
     remember: function (shown) {
       if (!shown) {
         return;
       }
-      const here = new URLSearchParams(window.location.search).toString();
-      const isHere = here === new URLSearchParams(shown.search).toString();
+      const isHere = sameQuery(window.location.search, shown.search);
       if (arriving === "asked" && !isHere) {
         return;
       }
       document.title = shown.title;
+      const live = document.getElementById("live");
+      if (live.textContent !== shown.said) {
+        live.textContent = shown.said;
+      }
       if (!isHere) {
         window.history[arriving ? "replaceState" : "pushState"]({}, "", shown.search);
+      }
+      if (arriving === "asked") {
+        keepFocus();
       }
       arriving = "";
     },
 
     share: function (clicks) {
-      const said = document.getElementById("shared");
+      const said = document.querySelector(".share .shared");
       if (clicks && said) {
         copy(window.location.href).then(
           function () { say(said, said.dataset.done); },

@@ -13,6 +13,7 @@
   const dash = (window.dash_clientside = window.dash_clientside || {});
   const blocksOf = (canvas) => [...canvas.querySelectorAll(".sankey .block")];
   const keyOf = (block) => `${block.dataset.position} ${block.dataset.step}`;
+  const sentSizes = new Map(); // store -> the last size it was told
   const lastBlock = new WeakMap(); // canvas -> key of the block that had the focus last
 
   /* ---- drawing ---- */
@@ -173,8 +174,9 @@
     if (!store || !dash.set_props || !width || !height) return; // hidden: the last size stays
     const font = Math.round(Number.parseFloat(getComputedStyle(canvas).fontSize));
     const size = `${width} ${height} ${font}`;
-    if (canvas.dataset.size === size) return;
     canvas.dataset.size = size;
+    if (sentSizes.get(store) === size) return; // known from before, as after a visit to another page
+    sentSizes.set(store, size);
     dash.set_props(store, { data: { width, height, font } });
   }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import Output, html
 
-from callbacks.ids import Chips, Filters
+from callbacks.ids import Chips, Filters, on
 from callbacks.markup import Content, attributes, soft_link
 from pathways.reading import Reading
 from pathways.selection import ALL
@@ -18,17 +18,20 @@ def layout(reading: Reading) -> html.Div:
         className="button show-filters",
         type="button",
         **attributes(
-            data_opens=Filters.PANEL.value, aria_expanded="false", aria_controls=Filters.PANEL.value
+            data_opens=on(reading.page, Filters.PANEL),
+            aria_expanded="false",
+            aria_controls=on(reading.page, Filters.PANEL),
         ),
     )
     return html.Div(
-        [button, html.Div(contents(reading), id=Chips.BOX, className="chips")], className="choices"
+        [button, html.Div(contents(reading), id=on(reading.page, Chips.BOX), className="chips")],
+        className="choices",
     )
 
 
-def outputs() -> Output:
+def outputs(page: str) -> Output:
     """What changes after a choice."""
-    return Output(Chips.BOX, "children")
+    return Output(on(page, Chips.BOX), "children")
 
 
 def contents(reading: Reading) -> list[Content]:

@@ -10,7 +10,8 @@ from dash import Dash
 from flask import request
 
 from pathways.reading import Reading
-from pathways.wording.sentences import document_title, subtitle, title
+from pathways.selection import HOME
+from pathways.wording.sentences import document_title, subtitle
 
 DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -35,20 +36,24 @@ DOCUMENT = """<!DOCTYPE html>
 
 
 class Document(Dash):
-    """Dash with a document of our own: `read` gives the reading that an address asks for."""
+    """Dash with a document of our own.
 
-    read: Callable[[dict[str, str]], Reading]
+    `read` gives the reading that a path and query ask for, `finding` the heading of its page.
+    """
+
+    read: Callable[[str, dict[str, str]], Reading]
+    finding: Callable[[Reading], str]
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # noqa: ANN401
         """The document for the address of this request."""
-        reading = self.read(request.args.to_dict())
+        reading = self.read(request.path, request.args.to_dict())
         words = reading.words
         texts = {
             "language": words.language,
             "title": document_title(reading),
-            "description": title(reading),
-            "finding": title(reading),
-            "subtitle": subtitle(reading),
+            "description": self.finding(reading),
+            "finding": self.finding(reading),
+            "subtitle": subtitle(reading) if reading.page == HOME else "",
             "app": words("app"),
             "loading": words("loading"),
             "no_script": words("no_script"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import Input, Output, html
 
-from callbacks.ids import Card, Filters
+from callbacks.ids import Filters, on
 from callbacks.markup import attributes
 from pathways.explore import Offer
 from pathways.reading import Reading
@@ -23,67 +24,69 @@ SELECTS = {
     "lens": Filters.LENS,
 }
 """Key in the address -> the filter, in the order in which they stand."""
-
-SELECTION: dict[str, Input] = {
-    **{key: Input(filter_, "value") for key, filter_ in SELECTS.items()},
-    "steps": Input(Filters.STEPS, "value"),
-    "from": Input(Filters.THRESHOLD, "value"),
-    "view": Input(Card.VIEW, "value"),
-}
-"""Every control that is part of the address, under its key there."""
+SEGMENTS = {"steps": Filters.STEPS, "from": Filters.THRESHOLD}
+FILTERS = (*SELECTS, *SEGMENTS)
+"""Every filter that a page may have, by its key in the address."""
 
 
-def layout(reading: Reading) -> html.Aside:
-    """The panel, filled in for one reading."""
-    words, state = reading.words, contents(reading)
+def controls(page: str, filters: Sequence[str] = FILTERS) -> dict[str, Input]:
+    """The filters of a page as inputs, under their keys in the address."""
+    every = SELECTS | SEGMENTS
+    return {key: Input(on(page, every[key]), "value") for key in filters}
+
+
+def layout(reading: Reading, filters: Sequence[str] = FILTERS) -> html.Aside:
+    """The panel with the filters that a page has, filled in for one reading."""
+    words, page, state = reading.words, reading.page, contents(reading, filters)
+    display: list[html.Div | html.Fieldset] = []
+    if "lens" in filters:
+        display.append(_select(reading, "lens", state))
+    if "steps" in filters:
+        display.append(_segments(words("steps"), on(page, Filters.STEPS), state["steps"]))
+    if "from" in filters:
+        below = html.P(state["help"], id=on(page, Filters.HELP))
+        display.append(_segments(words("threshold"), on(page, Filters.THRESHOLD), state["from"], below))
     return html.Aside(
-        id=Filters.PANEL,
+        id=on(page, Filters.PANEL),
         className="panel",
         children=[
             html.H2(words("selection")),
-            *(_select(reading, key, state) for key in list(SELECTS)[:-1]),
-            html.H2(words("display")),
-            _select(reading, "lens", state),
-            _segments(words("steps"), Filters.STEPS, state["steps"]),
-            _segments(
-                words("threshold"),
-                Filters.THRESHOLD,
-                state["threshold"],
-                html.P(state["help"], id=Filters.HELP),
-            ),
+            *(_select(reading, key, state) for key in SELECTS if key in filters and key != "lens"),
+            *([html.H2(words("display")), *display] if display else []),
         ],
         **attributes(aria_label=words("filters")),
     )
 
 
-def outputs() -> dict[str, Any]:
+def outputs(page: str, filters: Sequence[str] = FILTERS) -> dict[str, Any]:
     """What changes in the panel after a choice: each filter offers what has data beside the others."""
-    filters = {**SELECTS, "steps": Filters.STEPS, "threshold": Filters.THRESHOLD}
+    every = SELECTS | SEGMENTS
     wired: dict[str, Any] = {
-        key: {"options": Output(id_, "options"), "value": Output(id_, "value")}
-        for key, id_ in filters.items()
+        key: {
+            "options": Output(on(page, every[key]), "options"),
+            "value": Output(on(page, every[key]), "value"),
+        }
+        for key in filters
     }
-    for key, id_ in SELECTS.items():
-        wired[key]["hidden"] = Output(id_.field, "hidden")
-    return wired | {"help": Output(Filters.HELP, "children")}
+    for key in filters:
+        if key in SELECTS:
+            wired[key]["hidden"] = Output(SELECTS[key].field(page), "hidden")
+    return wired | ({"help": Output(on(page, Filters.HELP), "children")} if "from" in filters else {})
 
 
-def contents(reading: Reading) -> dict[str, Any]:
+def contents(reading: Reading, filters: Sequence[str] = FILTERS) -> dict[str, Any]:
     """Options and value of every filter."""
-    offered, threshold = reading.offered_thresholds
+    chosen: dict[str, Any] = {key: _choices(reading, key) for key in filters if key in SELECTS}
     numbers = reading.words.number
-    return {
-        **{key: _choices(reading, key) for key in SELECTS},
-        "steps": {
-            "options": [{"label": str(count), "value": count} for count in STEPS],
-            "value": reading.presentation.steps,
-        },
-        "threshold": {
-            "options": [{"label": numbers(count), "value": count} for count in offered],
-            "value": threshold,
-        },
-        "help": reading.words("threshold_help", people=people(reading)),
-    }
+    if "steps" in filters:
+        steps = [{"label": str(count), "value": count} for count in STEPS]
+        chosen["steps"] = {"options": steps, "value": reading.presentation.steps}
+    if "from" in filters:
+        offered, threshold = reading.offered_thresholds
+        options = [{"label": numbers(count), "value": count} for count in offered]
+        chosen["from"] = {"options": options, "value": threshold}
+        chosen["help"] = reading.words("threshold_help", people=people(reading))
+    return chosen
 
 
 def _choices(reading: Reading, key: str) -> dict[str, Any]:
@@ -104,16 +107,16 @@ def _label(reading: Reading, key: str, offer: Offer) -> str:
 
 
 def _select(reading: Reading, key: str, state: dict[str, Any]) -> html.Div:
-    id_, choices = SELECTS[key], dict(state[key])
+    id_, choices = on(reading.page, SELECTS[key]), dict(state[key])
     return html.Div(
-        id=id_.field,
+        id=SELECTS[key].field(reading.page),
         className="field",
         hidden=choices.pop("hidden"),
         children=[html.Label(reading.words(key), htmlFor=id_), dbc.Select(id=id_, **choices)],
     )
 
 
-def _segments(legend: str, id_: Filters, choices: dict[str, Any], *below: html.P) -> html.Fieldset:
+def _segments(legend: str, id_: str, choices: dict[str, Any], *below: html.P) -> html.Fieldset:
     return html.Fieldset(
         className="field",
         children=[

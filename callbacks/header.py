@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from callbacks.ids import Header
+from callbacks.ids import Header, on
 from callbacks.markup import attributes, href
 from pathways.explore import Explorer
 from pathways.reading import Reading
-from pathways.selection import LANGUAGES
+from pathways.selection import HOME, LANGUAGES
 
 
-def layout(reading: Reading) -> html.Header:
-    """The bar, for one reading: its links lead to this same page in another language or layout."""
-    words, state = reading.words, contents(reading)
+def layout(reading: Reading, pages: Sequence[str]) -> html.Header:
+    """The bar, for one reading: its links lead to this same question on another page or in another layout."""
+    words, state = reading.words, contents(reading, pages)
     is_on = reading.presentation.present
     return html.Header(
         className="top",
         children=[
             html.A(
                 [html.Span(className="mark"), html.Span(words("app"))],
-                href=href(reading.start()),
+                href=href(reading.start(), HOME),
                 className="brand",
             ),
             html.Nav(
-                html.Ul(
-                    html.Li(
-                        html.A(
-                            words("nav_pathways"),
-                            id=Header.PATHWAYS,
-                            href=state["pathways"],
-                            **attributes(aria_current="page"),
-                        )
-                    )
-                ),
+                html.Ul(state["tabs"], id=on(reading.page, Header.TABS)),
                 **attributes(aria_label=words("nav")),
             ),
             html.Div(
                 [
                     html.Div(
                         state["languages"],
-                        id=Header.LANGUAGES,
+                        id=on(reading.page, Header.LANGUAGES),
                         role="group",
                         className="languages",
                         **attributes(aria_label=words("languages")),
@@ -53,7 +45,7 @@ def layout(reading: Reading) -> html.Header:
                             html.Span(className="icon icon-present"),
                             html.Span(words("stop_presenting" if is_on else "present")),
                         ],
-                        id=Header.PRESENT,
+                        id=on(reading.page, Header.PRESENT),
                         href=state["present"],
                         className="button",
                         **attributes(data_soft="", data_escape="" if is_on else None),
@@ -65,22 +57,31 @@ def layout(reading: Reading) -> html.Header:
     )
 
 
-def outputs() -> dict[str, Output]:
+def outputs(page: str) -> dict[str, Output]:
     """What changes after a choice."""
     return {
-        "pathways": Output(Header.PATHWAYS, "href"),
-        "languages": Output(Header.LANGUAGES, "children"),
-        "present": Output(Header.PRESENT, "href"),
+        "tabs": Output(on(page, Header.TABS), "children"),
+        "languages": Output(on(page, Header.LANGUAGES), "children"),
+        "present": Output(on(page, Header.PRESENT), "href"),
     }
 
 
-def contents(reading: Reading) -> dict[str, Any]:
+def contents(reading: Reading, pages: Sequence[str]) -> dict[str, Any]:
     """Where the links lead: to this same question, shown otherwise."""
     return {
-        "pathways": href(reading.query()),
+        "tabs": [html.Li(_tab(reading, page)) for page in pages],
         "languages": [_language(reading, language) for language in LANGUAGES],
         "present": href(reading.beside(present=not reading.presentation.present)),
     }
+
+
+def _tab(reading: Reading, page: str) -> html.A:
+    is_here = page == reading.page
+    return html.A(
+        reading.words(f"nav_{page}"),
+        href=href(reading.query(), page),
+        **attributes(data_soft="", data_tab=page, aria_current="page" if is_here else None),
+    )
 
 
 def _language(reading: Reading, language: str) -> html.A:
@@ -102,20 +103,23 @@ def _share(reading: Reading) -> html.Div:
         children=[
             html.Button(
                 [html.Span(className="icon icon-share"), html.Span(words("share"))],
-                id=Header.SHARE,
+                id=on(reading.page, Header.SHARE),
                 type="button",
                 className="button",
                 n_clicks=0,
             ),
             html.Span(
-                id=Header.SHARED,
                 role="status",
+                className="shared",
                 **attributes(data_done=words("shared"), data_failed=words("not_shared")),
             ),
         ],
     )
 
 
-def register(app: Dash, _explorer: Explorer) -> None:
+def register(app: Dash, _explorer: Explorer, pages: Sequence[str]) -> None:
     """Copy the address on a click."""
-    app.clientside_callback(ClientsideFunction("zorgpad", "share"), Input(Header.SHARE, "n_clicks"))
+    for page in pages:
+        app.clientside_callback(
+            ClientsideFunction("zorgpad", "share"), Input(on(page, Header.SHARE), "n_clicks")
+        )

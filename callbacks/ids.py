@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pathways.selection import HOME
+
+
+def on(page: str, id_: str) -> str:
+    """The id of a part of the frame on one page.
+
+    Every page wires the frame to its own panels with one callback, and Dash allows an output in one callback
+    only: so each page has a frame of its own.
+    """
+    return str(id_) if page == HOME else f"{page}-{id_}"
+
 
 class Address(StrEnum):
     """The address bar, mirrored."""
 
-    ASKED = "address-asked"  # Store: the query string to show, set on arrival, by Back and by links
-    SHOWN = "address-shown"  # Store: the query string and document title of what is on the page
+    ASKED = "address-asked"  # Store: the path and query to show, set on arrival, by Back and by links
+    SHOWN = "address-shown"  # Store: path and query, document title, and what the status region says
 
 
 class Page(StrEnum):
@@ -17,17 +28,17 @@ class Page(StrEnum):
 
     ROOT = "root"
     BODY = "page"
-    DISPLAY = "display"  # Store: the presentation that no control holds: language, layout, a chosen threshold
+    MAIN = "main"
+    DISPLAY = "display"  # Store: what of the address no control of the page holds: language, layout, ...
     LIVE = "live"  # status region: title and number of patients after each change
 
 
 class Header(StrEnum):
     """The bar at the top."""
 
-    PATHWAYS = "to-pathways"
+    TABS = "tabs"
     LANGUAGES = "languages"
     SHARE = "share"
-    SHARED = "shared"
     PRESENT = "present"
 
 
@@ -45,10 +56,9 @@ class Filters(StrEnum):
     THRESHOLD = "threshold"
     HELP = "threshold-help"
 
-    @property
-    def field(self) -> str:
+    def field(self, page: str) -> str:
         """The id of the box around a filter with its label, hidden when there is nothing to choose."""
-        return f"{self.value}-field"
+        return on(page, f"{self.value}-field")
 
 
 class Chips(StrEnum):

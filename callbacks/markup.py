@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 from dash import html
 from dash.development.base_component import Component
 
+from pathways.selection import PATHS
+
 Content = str | Component
 """What stands inside an element."""
 MOST_FIELDS = 40
-LONGEST = 2000
+LONGEST = 3000
 
 
 def attributes(**named: str | None) -> dict[str, Any]:
@@ -20,26 +22,43 @@ def attributes(**named: str | None) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in named.items() if value is not None}
 
 
-def href(query: Mapping[str, str]) -> str:
-    """The address of the page that `query` asks for, relative to the page itself."""
-    return f"?{urlencode(query)}"
+def href(query: Mapping[str, str], page: str = "") -> str:
+    """The address that `query` asks for: of this page, or of the page called `page`.
+
+    Relative: all pages live beside one another, so a server may put them together under a prefix.
+    """
+    place = f"./{PATHS[page].removeprefix('/')}" if page else ""
+    return f"{place}?{urlencode(query)}"
+
+
+def read_address(asked: object) -> tuple[str, dict[str, str]]:
+    """Path, and the keys and values of what stands behind the question mark; without what cannot be read."""
+    if not isinstance(asked, str) or len(asked) > LONGEST:
+        return "/", {}
+    path, _, search = asked.partition("?")
+    try:
+        return path or "/", dict(parse_qsl(search, max_num_fields=MOST_FIELDS, errors="ignore"))
+    except ValueError:
+        return path or "/", {}
 
 
 def read_search(search: object) -> dict[str, str]:
     """The keys and values of what stands behind the question mark; whatever cannot be read is left out."""
-    if not isinstance(search, str) or len(search) > LONGEST:
-        return {}
-    try:
-        return dict(parse_qsl(search.removeprefix("?"), max_num_fields=MOST_FIELDS, errors="ignore"))
-    except ValueError:
-        return {}
+    return read_address(search)[1]
 
 
 def soft_link(
-    children: Content | list[Content], query: Mapping[str, str], *, kind: str, label: str | None = None
+    children: Content | list[Content],
+    query: Mapping[str, str],
+    *,
+    kind: str,
+    label: str | None = None,
+    page: str = "",
 ) -> html.A:
     """A link that the page follows without loading anew (assets/address.js); a plain link without it.
 
-    `kind` is its class; `label` its name where the text alone does not say where it leads.
+    `kind` is its class; `label` its name where the text alone does not say where it leads; `page` the name of
+    another page.
     """
-    return html.A(children, href=href(query), className=kind, **attributes(data_soft="", aria_label=label))
+    leads_to = href(query, page)
+    return html.A(children, href=leads_to, className=kind, **attributes(data_soft="", aria_label=label))

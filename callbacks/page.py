@@ -1,69 +1,71 @@
-"""The page Zorgpaden: all panels together, and the one callback that answers a change of any control."""
+"""The frame around every page: bar, notice, filters, chips, and the one callback that answers a change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from dash import Dash, Input, Output, State, ctx, html
 
-from callbacks import about, address, card, chips, diagram, filters, header, key_figures, states, table
-from callbacks.diagram import Box
-from callbacks.filters import SELECTION
+from callbacks import address, chips, filters, header
 from callbacks.guard import report
-from callbacks.ids import Address, Diagram, Filters, Page
-from callbacks.markup import read_search
+from callbacks.ids import Address, Filters, Page, on
+from callbacks.markup import read_address
+from callbacks.pages import NAMES, PAGES, PageModule
 from callbacks.store import Store
 from pathways.explore import Explorer
 from pathways.reading import Reading
-from pathways.selection import Presentation
-from pathways.wording.sentences import people, title
+from pathways.selection import HOME, PATHS, Presentation
 
-PATHS = frozenset({"/"})
+ADDRESSES = {PATHS[name]: name for name in NAMES}
+"""Where every page lives: path -> name."""
 Made = TypeVar("Made")
 
 
 def frame() -> html.Div:
-    """What is there before anything is known: stores, the status region, and room for the page."""
+    """What is there before anything is known: stores, the status region, and room for a page."""
     return html.Div(
         id=Page.ROOT,
         children=[
             *address.layout(),
+            *(store for page in PAGES for store in page.stores()),
             html.Div(id=Page.BODY),
             html.Div(id=Page.LIVE, role="status", className="for-screen-readers"),
         ],
     )
 
 
-def layout(reading: Reading, size: object = None) -> html.Div:
-    """The whole page for one reading; `size` is that of the canvas, as far as it is known."""
-    words = reading.words
+def page_of(reading: Reading) -> PageModule:
+    """The page on which something is read."""
+    return next(page for page in PAGES if reading.page == page.NAME)
+
+
+def layout(reading: Reading) -> html.Div:
+    """The whole page for one reading."""
+    words, page = reading.words, page_of(reading)
+    is_home = page.NAME == HOME
     return html.Div(
-        className="page presenting" if reading.presentation.present else "page",
+        className=f"page on-{page.NAME}" + (" presenting" if reading.presentation.present else ""),
         lang=words.language,
         children=[
-            Store(id=Page.DISPLAY, data=_display(reading.presentation)),
-            Store(id=Diagram.SIZE, data=size),
-            html.A(words("skip"), href="#figure", className="skip"),
-            header.layout(reading),
+            Store(id=on(page.NAME, Page.DISPLAY), data=display(page, reading)),
+            Store(id=on(page.NAME, Address.SHOWN)),
+            html.A(
+                words("skip" if is_home else "skip_to_main"),
+                href="#figure" if is_home else "#main",
+                className="skip",
+            ),
+            header.layout(reading, NAMES),
             *_notice(reading),
             html.Div(
                 className="shell",
                 children=[
-                    filters.layout(reading),
+                    filters.layout(reading, page.FILTERS),
                     html.Main(
-                        [
-                            chips.layout(reading),
-                            key_figures.layout(reading),
-                            card.layout(
-                                reading,
-                                states.layout(reading),
-                                diagram.layout(reading),
-                                table.layout(reading),
-                                about.layout(reading),
-                            ),
-                        ]
+                        [chips.layout(reading), *page.layout(reading)],
+                        id=Page.MAIN,
+                        tabIndex="-1",
                     ),
                 ],
             ),
@@ -71,65 +73,59 @@ def layout(reading: Reading, size: object = None) -> html.Div:
     )
 
 
-def contents(reading: Reading, box: Box | None) -> dict[str, Any]:
-    """What every panel shows of one reading, all from the same answer."""
+def outputs(page: PageModule) -> dict[str, Any]:
+    """What changes in the frame and on a page after a choice."""
     return {
-        "header": header.contents(reading),
-        "filters": filters.contents(reading),
-        "chips": chips.contents(reading),
-        "key_figures": key_figures.contents(reading),
-        "card": card.contents(reading),
-        "state": states.contents(reading),
-        "diagram": diagram.contents(reading, box),
-        "table": table.contents(reading),
-        "about": about.contents(reading),
-        "address": address.contents(reading),
-        "display": _display(reading.presentation),
-        "live": spoken(reading),
+        "header": header.outputs(page.NAME),
+        "filters": filters.outputs(page.NAME, page.FILTERS),
+        "chips": chips.outputs(page.NAME),
+        "address": address.outputs(page.NAME),
+        "display": Output(on(page.NAME, Page.DISPLAY), "data"),
+        "page": page.outputs(),
     }
 
 
-OUTPUTS = {
-    "header": header.outputs(),
-    "filters": filters.outputs(),
-    "chips": chips.outputs(),
-    "key_figures": key_figures.outputs(),
-    "card": card.outputs(),
-    "state": states.outputs(),
-    "diagram": diagram.outputs(),
-    "table": table.outputs(),
-    "about": about.outputs(),
-    "address": address.outputs(),
-    "display": Output(Page.DISPLAY, "data"),
-    "live": Output(Page.LIVE, "children"),
-}
+def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
+    """What frame and page show of one reading, all from the same answer."""
+    page = page_of(reading)
+    return {
+        "header": header.contents(reading, NAMES),
+        "filters": filters.contents(reading, page.FILTERS),
+        "chips": chips.contents(reading),
+        "address": address.contents(reading, page.said(reading)),
+        "display": display(page, reading),
+        "page": page.contents(reading, given),
+    }
 
 
 def register(app: Dash, explorer: Explorer, usual: Presentation) -> None:
-    """Wire the panels, the page that an address asks for, and the answer to every change."""
-    for panel in (address, header, diagram):
-        panel.register(app, explorer)
+    """Wire the frame, the page that an address asks for, and on every page the answer to a change."""
+    address.register(app, explorer, NAMES)
+    header.register(app, explorer, NAMES)
 
-    @app.callback(
-        Output(Page.BODY, "children"),
-        Input(Address.ASKED, "data"),
-        State(Diagram.SIZE, "data", allow_optional=True),
-        prevent_initial_call=True,
-    )
-    def show(search: object, size: object) -> html.Div:
-        reading = Reading.of(explorer.snapshot(), read_search(search), usual)
-        return or_fault(lambda one: layout(one, size), reading)
+    @app.callback(Output(Page.BODY, "children"), Input(Address.ASKED, "data"), prevent_initial_call=True)
+    def show(asked: object) -> html.Div:
+        path, query = read_address(asked)
+        name = ADDRESSES.get(path, HOME)
+        return or_fault(layout, Reading.of(explorer.snapshot(), query, usual, name))
 
+    for page in PAGES:
+        page.register(app, explorer)
+        _answer_on(page, app, explorer, usual)
+
+
+def _answer_on(page: PageModule, app: Dash, explorer: Explorer, usual: Presentation) -> None:
     @app.callback(
-        output=OUTPUTS,
-        inputs={"controls": SELECTION, "size": Input(Diagram.SIZE, "data")},
-        state={"display": State(Page.DISPLAY, "data")},
+        output=outputs(page),
+        inputs={"controls": controls(page), "given": page.GIVEN},
+        state={"display": State(on(page.NAME, Page.DISPLAY), "data")},
     )
-    def answer(controls: dict[str, object], size: object, display: object) -> dict[str, Any]:
-        reading = Reading.of(explorer.snapshot(), asked(controls, display, ctx.triggered_id), usual)
-        if ctx.triggered_id == Filters.CONDITION:
+    def answer(controls: dict[str, object], given: dict[str, object], display: object) -> dict[str, Any]:
+        query = asked(page, controls, display, ctx.triggered_id)
+        reading = Reading.of(explorer.snapshot(), query, usual, page.NAME)
+        if ctx.triggered_id == on(page.NAME, Filters.CONDITION):
             reading = replace(reading, selection=reading.snapshot.adapt(reading.selection))
-        return or_fault(lambda one: contents(one, Box.of(size)), reading)
+        return or_fault(lambda one: contents(one, given), reading)
 
 
 def or_fault(make: Callable[[Reading], Made], reading: Reading) -> Made:
@@ -140,37 +136,30 @@ def or_fault(make: Callable[[Reading], Made], reading: Reading) -> Made:
         return make(replace(reading, code=report(fault)))
 
 
-def asked(controls: dict[str, object], display: object, changed: object) -> dict[str, object]:
+def controls(page: PageModule) -> dict[str, Input]:
+    """Every control of a page that is part of the address, under its key there."""
+    return filters.controls(page.NAME, page.FILTERS) | page.CONTROLS
+
+
+def asked(
+    page: PageModule, controls: Mapping[str, object], display: object, changed: object
+) -> dict[str, object]:
     """The query that the controls and the display amount to.
 
     The threshold on the control counts when somebody set it: the one that merely fits this number of patients
     must not follow the reader to a view with more of them.
     """
     shown = display if isinstance(display, dict) else {}
-    return {
-        **shown,
-        **controls,
-        "from": controls["from"] if changed == Filters.THRESHOLD else shown.get("from"),
-    }
+    query = {**shown, **controls}
+    if changed != on(page.NAME, Filters.THRESHOLD):
+        query["from"] = shown.get("from")
+    return query
 
 
-def spoken(reading: Reading) -> str:
-    """What the status region says after a change."""
-    words, graph = reading.words, reading.graph
-    if graph is None:
-        return title(reading)
-    n = words("n_people", n=words.number(graph.episodes), people=people(reading))
-    return words("live", title=title(reading), n=n)
-
-
-def _display(presentation: Presentation) -> dict[str, str]:
-    """What of the presentation no control holds."""
-    threshold = presentation.threshold
-    return {
-        "lang": presentation.language,
-        "present": "1" if presentation.present else "",
-        "from": "" if threshold is None else str(threshold),
-    }
+def display(page: PageModule, reading: Reading) -> dict[str, str]:
+    """What of the address no control of the page holds."""
+    held = set(controls(page)) - {"from"}
+    return {key: value for key, value in reading.query().items() if key not in held}
 
 
 def _notice(reading: Reading) -> list[html.Div]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pathways.explore import Answer, Offer, Snapshot
 from pathways.graph import FlowGraph
-from pathways.selection import ALL, DIMENSIONS, Presentation, Selection, thresholds
+from pathways.selection import ALL, DIMENSIONS, HOME, Presentation, Selection, thresholds
 from pathways.wording import Words
 
 
@@ -27,9 +27,17 @@ class Reading:
     code: str = ""
 
     @classmethod
-    def of(cls, snapshot: Snapshot, query: Mapping[str, object], usual: Presentation) -> Reading:
-        """The reading that a query string asks for."""
-        return cls(snapshot, snapshot.selection(query), Presentation.from_query(query, usual), usual)
+    def of(
+        cls, snapshot: Snapshot, query: Mapping[str, object], usual: Presentation, page: str = HOME
+    ) -> Reading:
+        """The reading that a query string asks for, on one page."""
+        shown = replace(Presentation.from_query(query, usual), page=page)
+        return cls(snapshot, snapshot.selection(query), shown, usual)
+
+    @property
+    def page(self) -> str:
+        """The name of the page on which this is read."""
+        return self.presentation.page
 
     @cached_property
     def words(self) -> Words:
@@ -84,12 +92,21 @@ class Reading:
         default = self.snapshot.default(self.selection.condition)
         return self.selection.to_query(default) | self.presentation.to_query(self.usual)
 
-    def beside(self, *, selection: Selection | None = None, **presentation: object) -> dict[str, str]:
-        """The query string of the same page with another selection or presentation: for links."""
+    def beside(
+        self,
+        *,
+        selection: Selection | None = None,
+        keeping: Mapping[str, str] | None = None,
+        **presentation: object,
+    ) -> dict[str, str]:
+        """The query string of the same page with another selection or presentation: for links.
+
+        `keeping`: other values for keys that one page owns; an empty one is left out.
+        """
         changed = replace(
             self,
             selection=selection or self.selection,
-            presentation=replace(self.presentation, **presentation),  # type: ignore[arg-type]
+            presentation=replace(self.presentation, **presentation).keeping(**keeping or {}),  # type: ignore[arg-type]
         )
         return changed.query()
 

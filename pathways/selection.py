@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 ALL = "all"
 DIMENSIONS = ("diagnosis", "region", "year", "specialist")
 LONGEST = 80
 """Longest value taken from a query string: no id in a release is longer."""
+LONGEST_KEPT = 400
+"""Longest value of a key that one page owns: a route names every step."""
+
+HOME = "pathways"
+PATHS = {
+    HOME: "/",
+    "compare": "/vergelijken",
+    "variation": "/variatie",
+    "trends": "/trends",
+    "routes": "/routes",
+    "method": "/uitleg",
+}
+"""Name of a page -> where it lives, in the order of the tabs. Which of them exist says `callbacks.pages`."""
+KEPT = ("route",)
+"""Keys of the address that belong to one page; other pages carry them along, and their own page judges them."""
 
 LANGUAGES = ("nl", "en")
 VIEWS = ("figure", "table", "about")
@@ -62,6 +77,8 @@ class Presentation:
     steps: int = 4
     threshold: int | None = None  # patients; None: what fits the number of patients in the view
     present: bool = False  # the layout for a meeting room
+    page: str = HOME  # stands in the path of the address, not in its query string
+    kept: tuple[tuple[str, str], ...] = ()  # sorted (key, value) of KEPT, as they stand in the address
 
     def to_query(self, default: Presentation) -> dict[str, str]:
         """The query string's keys and values, without what is as in `default`."""
@@ -73,7 +90,22 @@ class Presentation:
             "present": "1" if self.present else "",
         }
         usual = {"lang": default.language, "view": default.view, "steps": str(default.steps)}
-        return {key: value for key, value in written.items() if value and value != usual.get(key)}
+        return {key: value for key, value in written.items() if value and value != usual.get(key)} | dict(
+            self.kept
+        )
+
+    def of(self, key: str) -> str:
+        """The value of a key that one page owns; empty where the address does not name it."""
+        return dict(self.kept).get(key, "")
+
+    def one_of(self, key: str, offered: Sequence[str]) -> str:
+        """The value of a key that one page owns, when it is offered; else the first that is."""
+        return self.of(key) if self.of(key) in offered else offered[0]
+
+    def keeping(self, **values: str) -> Presentation:
+        """The same presentation with other values for keys that a page owns; an empty one is left out."""
+        kept = dict(self.kept) | values
+        return replace(self, kept=tuple(sorted((key, value) for key, value in kept.items() if value)))
 
     @classmethod
     def from_query(cls, query: Mapping[str, object], default: Presentation) -> Presentation:
@@ -86,7 +118,8 @@ class Presentation:
             steps=steps if steps in STEPS else default.steps,
             threshold=threshold if threshold in THRESHOLDS else None,
             present=_text(query.get("present")) == "1",
-        )
+            page=default.page,
+        ).keeping(**{key: _text(query.get(key), LONGEST_KEPT) for key in KEPT})
 
 
 def thresholds(patients: int) -> tuple[tuple[int, ...], int]:
@@ -101,9 +134,9 @@ def thresholds(patients: int) -> tuple[tuple[int, ...], int]:
     return THRESHOLDS[first : first + 4], THRESHOLDS[usual]
 
 
-def _text(value: object) -> str:
+def _text(value: object, longest: int = LONGEST) -> str:
     """A value from outside as text; what is no text or number counts as absent."""
-    return str(value)[:LONGEST] if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return str(value)[:longest] if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _number(value: object) -> int | None:

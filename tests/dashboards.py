@@ -40,10 +40,9 @@ class Browser:
         self.app = app
         self.client: FlaskClient = app.server.test_client()
 
-    def arrive(self, size: object = None, **query: str) -> dict[str, Any]:
+    def arrive(self, path: str = "/", /, **query: str) -> dict[str, Any]:
         """The page that an address gives, as the components that the browser would show."""
-        search = f"?{urlencode(query)}"
-        body = self.body(f"{Page.BODY}.children", {Address.ASKED: search}, {Diagram.SIZE: size})
+        body = self.body(f"{Page.BODY}.children", {Address.ASKED: f"{path}?{urlencode(query)}"}, {})
         return self.ask(body)[Page.BODY]["children"]
 
     def choose(

@@ -78,8 +78,17 @@ def said_dimensions(reading: Reading) -> tuple[str, ...]:
 def document_title(reading: Reading) -> str:
     """What the browser's tab and history say."""
     named = selection_in_words(reading) if reading.known else ""
-    page = reading.words("nav_pathways")
+    page = reading.words(f"nav_{reading.page}")
     return reading.words("document_title", title=f"{page}: {named}" if named else page)
+
+
+def spoken(reading: Reading) -> str:
+    """What a change amounts to: the finding, and of how many."""
+    words, graph = reading.words, reading.graph
+    if graph is None:
+        return title(reading)
+    n = words("n_people", n=words.number(graph.episodes), people=people(reading))
+    return words("live", title=title(reading), n=n)
 
 
 def people(reading: Reading) -> str:

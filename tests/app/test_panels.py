@@ -250,6 +250,6 @@ def test_the_english_page_is_english(browser: Browser) -> None:
 
 def test_the_meeting_layout_is_in_the_address(browser: Browser) -> None:
     arrived = browser.arrive(present="1", year="2018")
-    assert arrived["props"]["className"] == "page presenting"
+    assert arrived["props"]["className"] == "page on-pathways presenting"
     leave = next(part for part in of_kind(arrived, "A") if "Stop presenteren" in words_of(part))
     assert "present" not in read_search(leave["props"]["href"])

@@ -145,7 +145,9 @@ def test_a_new_release_is_served_without_a_restart(served: tuple[str, object, Pa
 
     def said() -> set[str]:  # asked often enough to reach both workers
         return {
-            json.loads(ask(f"{url}/_dash-update-component", body)[1])["response"]["live"]["children"]
+            json.loads(ask(f"{url}/_dash-update-component", body)[1])["response"]["address-shown"]["data"][
+                "said"
+            ]
             for _ in range(8)
         }
 

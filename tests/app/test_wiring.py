@@ -11,10 +11,10 @@ import pytest
 
 from callbacks import ids, page
 from callbacks.document import Document
-from callbacks.filters import SELECTION
+from callbacks.pages import PAGES, PageModule
 from pathways.explore import Snapshot
 from pathways.reading import Reading
-from pathways.selection import Presentation, Selection
+from pathways.selection import KEPT, Presentation, Selection
 from tests.dashboards import Browser, dashboard, laid_out, parts
 
 ROOT = Path(__file__).parents[2]
@@ -25,9 +25,12 @@ ENUMERATIONS = [
 ]
 
 
-def ids_on_the_page(snapshot: Snapshot) -> set[str]:
-    reading = Reading(snapshot, Selection("rug-klein", "specialist"), Presentation(), Presentation())
-    found = {part["props"].get("id") for part in parts(laid_out(reading))}
+def ids_on_the_pages(snapshot: Snapshot) -> set[str]:
+    found = set()
+    for one in PAGES:
+        shown = Presentation(page=one.NAME)
+        reading = Reading(snapshot, Selection("rug-klein", "specialist"), shown, Presentation())
+        found |= {part["props"].get("id") for part in parts(laid_out(reading))}
     frame = {component.id for component in page.frame()._traverse() if getattr(component, "id", None)}
     return {str(id_) for id_ in found | frame | {page.frame().id} if id_}
 
@@ -38,12 +41,12 @@ def test_every_wired_id_is_on_the_page(app: Document, snapshot: Snapshot) -> Non
         wired |= {one["id"] for one in [*callback["inputs"], *callback["state"]]}
         outputs = callback["output"] if isinstance(callback["output"], list) else [callback["output"]]
         wired |= {one.component_id for one in outputs if key and one}
-    assert {str(id_) for id_ in wired} - ids_on_the_page(snapshot) == set()
+    assert {str(id_) for id_ in wired} - ids_on_the_pages(snapshot) == set()
 
 
 def test_every_id_is_used(snapshot: Snapshot) -> None:
     named = {str(member) for enumeration in ENUMERATIONS for member in enumeration}
-    assert named - ids_on_the_page(snapshot) == set()
+    assert named - ids_on_the_pages(snapshot) == set()
 
 
 def test_no_two_panels_have_the_same_id() -> None:
@@ -51,17 +54,24 @@ def test_no_two_panels_have_the_same_id() -> None:
     assert len(named) == len(set(named))
 
 
-def test_every_control_is_part_of_the_address() -> None:
-    written = Selection("a", "b", "c", "d", "e", "f").to_query() | Presentation(
-        "en", "table", 2, 50, True
-    ).to_query(Presentation())
-    assert set(SELECTION) <= set(written)
-    assert set(written) - set(SELECTION) == {"lang", "present"}
+@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.NAME)
+def test_every_control_is_part_of_the_address(one: PageModule) -> None:
+    shown = Presentation("en", "table", 2, 50, True).keeping(**dict.fromkeys(KEPT, "x"))
+    written = Selection("a", "b", "c", "d", "e", "f").to_query() | shown.to_query(Presentation())
+    assert set(page.controls(one)) <= set(written)
+
+
+@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.NAME)
+def test_what_no_control_of_a_page_holds_comes_along(one: PageModule, snapshot: Snapshot) -> None:
+    shown = Presentation("en", "table", 2, 50, True, page=one.NAME).keeping(**dict.fromkeys(KEPT, "x"))
+    reading = Reading(snapshot, Selection("rug-klein", "specialist", "all", "zeeland"), shown, Presentation())
+    held = {key: reading.query()[key] for key in page.controls(one) if key in reading.query()}
+    assert page.asked(one, held, page.display(one, reading), None) == reading.query()
 
 
 def test_every_name_of_the_page_s_own_script_exists() -> None:
     script = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("*.js"))
-    for path in (ROOT / "callbacks").glob("*.py"):
+    for path in (ROOT / "callbacks").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ClientsideFunction":
                 namespace, name = (argument.value for argument in node.args)  # type: ignore[attr-defined]
@@ -69,7 +79,9 @@ def test_every_name_of_the_page_s_own_script_exists() -> None:
                 assert f"{name}: function" in script or f"{{ {name} }}" in script, name
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "callbacks").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "callbacks").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_callbacks_are_short(path: Path) -> None:
     for register in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(register, ast.FunctionDef) and register.name == "register":
@@ -79,7 +91,7 @@ def test_callbacks_are_short(path: Path) -> None:
 
 
 def test_no_panel_uses_components_that_fail_accessibility_or_the_policy() -> None:
-    for path in (ROOT / "callbacks").glob("*.py"):
+    for path in (ROOT / "callbacks").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         named = {
@@ -92,9 +104,9 @@ def test_no_panel_uses_components_that_fail_accessibility_or_the_policy() -> Non
 def test_stores_hold_the_question_the_size_and_the_drawing_only(app: Document, snapshot: Snapshot) -> None:
     reading = Reading(snapshot, Selection("rug-klein", "specialist"), Presentation(), Presentation())
     stores = [part for part in parts(laid_out(reading)) if part["type"] == "Store"]
-    assert {part["props"]["id"] for part in stores} == {"display", "size", "drawing"}
+    assert {part["props"]["id"] for part in stores} == {"display", "address-shown", "drawing"}
     shown = Browser(app).choose()["address-shown"]["data"]
-    assert set(shown) == {"search", "title"}
+    assert set(shown) == {"search", "title", "said"}
 
 
 def test_two_apps_in_one_process_do_not_share_callbacks(app: Document, release: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callbacks.pages import NAMES
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
 from pathways.episodes import REASONS
 from pathways.graph import POOLED
@@ -26,9 +28,10 @@ SOURCES = [
     for path in (ROOT / room).rglob("*.py")
     if path.parent.name != "texts"
 ]
-ENDINGS = {  # keys that code puts together: the fixed part -> every ending
+ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed part -> every ending
     "all_": DIMENSIONS,
     "unknown_": DIMENSIONS,
+    "nav_": NAMES,
     "language_": LANGUAGES,
     "view_": VIEWS,
     "step_": (*END_STATES, GOES_ON, NO_STEP, POOLED),
@@ -138,7 +141,7 @@ def test_the_dutch_texts_hold_no_english_words(key: str) -> None:
 
 def test_the_texts_stand_in_one_place() -> None:
     """No panel writes a sentence of its own."""
-    for path in (ROOT / "callbacks").glob("*.py"):
+    for path in (ROOT / "callbacks").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

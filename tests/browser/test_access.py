@@ -139,7 +139,7 @@ def test_a_change_is_announced_once_with_title_and_number(visit: Visit) -> None:
 
 def test_the_focus_is_seen(visit: Visit) -> None:
     page = visit()
-    for wanted in ("to-pathways", "share", "present", "condition", "region"):
+    for wanted in ("share", "present", "condition", "region"):
         tab_until(page, wanted)
         seen = page.evaluate(
             "() => { const s = getComputedStyle(document.activeElement); "

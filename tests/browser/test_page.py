@@ -108,7 +108,7 @@ def test_arriving_does_not_make_an_entry_in_the_history(visit: Visit) -> None:
 def test_a_shared_link_shows_the_same_and_says_that_it_was_copied(visit: Visit, served: Served) -> None:
     page = visit("?region=zeeland&steps=3", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Deel link").click()
-    expect(page.locator("#shared")).to_have_text("Link gekopieerd")
+    expect(page.locator(".shared")).to_have_text("Link gekopieerd")
     link = page.evaluate("navigator.clipboard.readText()")
     assert "year=2019" in link  # said, so that the link stays true when there is a newer year
     other = visit(link.removeprefix(served.url + "/"))
@@ -120,7 +120,7 @@ def test_without_a_clipboard_the_reader_hears_how_to_copy(visit: Visit) -> None:
     page = visit()
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.get_by_role("button", name="Deel link").click()
-    expect(page.locator("#shared")).to_contain_text("Kopieer het adres uit de adresbalk")
+    expect(page.locator(".shared")).to_contain_text("Kopieer het adres uit de adresbalk")
 
 
 def test_the_language_is_a_link_and_keeps_the_question(visit: Visit) -> None:

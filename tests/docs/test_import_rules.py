@@ -65,14 +65,22 @@ def test_a_panel_imports_no_other_panel(panel: str) -> None:
     for module, names, _ in imports(ROOT / "callbacks" / f"{panel}.py"):
         if module == "callbacks":
             assert not others & set(names)
-        elif module.startswith("callbacks.") and module.split(".")[1] in others:
-            assert (module, names) == ("callbacks.filters", ("SELECTION",))
+        elif module.startswith("callbacks."):
+            assert module.split(".")[1] not in others
 
 
-def test_the_page_puts_every_panel_on_it() -> None:
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_frame_and_the_app_know_the_pages(path: Path) -> None:
+    frame = path == ROOT / "callbacks" / "page.py"
+    found = {module for module, _, _ in imports(path) if module.split(".")[:2] == ["callbacks", "pages"]}
+    assert frame or path.parent.name == "pages" or not found
+
+
+def test_the_frame_and_the_pages_put_every_panel_on_one() -> None:
     imported = {
         name if module == "callbacks" else module.split(".")[1]
-        for module, names, _ in imports(ROOT / "callbacks" / "page.py")
+        for path in (ROOT / "callbacks" / "page.py", *(ROOT / "callbacks" / "pages").glob("*.py"))
+        for module, names, _ in imports(path)
         for name in names
         if module.split(".")[0] == "callbacks"
     }

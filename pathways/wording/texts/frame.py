@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "app": ("Zorgpadverkenner", "Care pathway explorer"),
     "skip": ("Direct naar de figuur", "Skip to the figure"),
     "nav": ("Hoofdmenu", "Main menu"),
+    "skip_to_main": ("Direct naar de inhoud", "Skip to the content"),
     "nav_pathways": ("Zorgpaden", "Pathways"),
     "languages": ("Taal", "Language"),
     "language_nl": ("Nederlands", "Nederlands"),
