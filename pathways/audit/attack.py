@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from pathways.audit.ends import add_ends
-from pathways.audit.families import Family, Flags
-from pathways.audit.flows import add_drawn, add_flows, flow_families
-from pathways.audit.focus import add_focus
-from pathways.audit.programs import Program, make_programs, solve_all
-from pathways.audit.published import Published, read_published
+from pathways.audit.published import read_published
 from pathways.audit.report import KINDS, AuditReport, Finding, Tally
-from pathways.audit.routes import add_routes
-from pathways.audit.small import Small
-from pathways.audit.system import NONE, Draft, Ints, System, narrow
-from pathways.audit.totals import STAGES, add_rows_of_claims, add_totals
 from pathways.definition import Preset, read_presets
-
-Progress = Callable[[str, int, int], None]
-"""Called with the phase in words, the parts done and all parts."""
+from pathways.inference.published import Published
+from pathways.inference.recover import Cell, Progress, Recovery, recover
+from pathways.inference.small import Small
+from pathways.inference.state import state
+from pathways.inference.totals import STAGES
 
 
 def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None = None) -> AuditReport:
@@ -37,27 +30,13 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         PathwaysError: there is no release, or it is damaged.
     """
     started = time.perf_counter()
-    tell = progress or (lambda phase, done, total: None)
-    tell("read the release", 0, 1)
+    if progress:
+        progress("read the release", 0, 1)
     published = read_published(release, leaves_out=leaves_out)
     preset = read_presets()[published.manifest["protection"]["preset"]]
     small = Small(published.minimum, preset.possible_values)
-    system, families = state(published)
-    tell("interval arithmetic", 0, 1)
-    low, high, rounds = narrow(system)
-    is_contradictory = bool(np.any(low > high))
-    by_intervals = low.copy(), high.copy()
-    programs: list[Program] = []
-    solved = 0
-    if not is_contradictory:
-        programs = make_programs(families, low, high, small)
-        for answer in solve_all(programs, lambda done: tell("linear programs", done, len(programs))):
-            solved += answer.solved
-            is_contradictory |= answer.is_contradictory
-            low[answer.numbers] = np.maximum(low[answer.numbers], answer.low)
-            high[answer.numbers] = np.minimum(high[answer.numbers], answer.high)
-    judged = _Judged(small, low, high, by_intervals)
-    tallies, found = ({}, []) if is_contradictory else judged.judge(families)
+    recovery = recover(state(published), small, progress)
+    tallies, found = _judge(recovery)
     return AuditReport(
         release=published.name,
         minimum=published.minimum,
@@ -65,80 +44,37 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         tallies=tallies,
         found=tuple(sorted(found, key=lambda finding: (finding.high - finding.low, str(finding)))),
         broken=tuple(_broken_rules(published, preset)),
-        is_contradictory=is_contradictory,
-        unknowns=len(system.low),
-        sums=int(system.rows[-1]) + 1,
-        rounds=rounds,
-        programs=len(programs),
-        solved=solved,
+        is_contradictory=recovery.is_contradictory,
+        unknowns=len(recovery.low),
+        sums=int(recovery.state.system.rows[-1]) + 1,
+        rounds=recovery.narrowed.rounds,
+        programs=recovery.programs,
+        solved=recovery.solved,
         seconds=time.perf_counter() - started,
     )
 
 
-def state(published: Published) -> tuple[System, list[Family]]:
-    """Everything that is published, as one system; and the families of counts that it is about."""
-    draft = Draft()
-    totals = add_totals(draft, published)
-    families = [*totals.families, add_rows_of_claims(draft, published)]
-    drawn = [add_drawn(draft, published, lens, totals) for lens in published.lenses]
-    if not published.leaves_out:
-        families.append(add_ends(draft, published, drawn, totals))
-    for lens, of_lens in zip(published.lenses, drawn, strict=True):
-        true = add_flows(draft, published, of_lens, totals)
-        families += flow_families(draft, published, lens.id, of_lens, true, totals)
-        families += add_routes(draft, published, lens, of_lens, true, totals)
-        families += add_focus(draft, published, lens, of_lens, totals)
-    return draft.finish(), families
+def _judge(recovery: Recovery) -> tuple[dict[str, Tally], list[Finding]]:
+    """Per kind how far the attacker came, and every count that is recovered."""
+    if recovery.is_contradictory:
+        return {}, []
+    counted = {kind: np.zeros(4, np.int64) for kind in KINDS}
+    for level in recovery.levels():
+        kind = "complement" if level.is_complement else level.family.kind
+        flags = (level.is_cell, level.is_known, level.is_recovered, level.is_pinned)
+        counted[kind] += [flag.sum() for flag in flags]
+    tallies = {kind: Tally(*map(int, levels)) for kind, levels in counted.items()}
+    return tallies, [_finding(cell) for cell in recovery.cells()]
 
 
-class _Judged:
-    """The bounds that the attack left, and what they say about every family."""
-
-    def __init__(self, small: Small, low: Ints, high: Ints, by_intervals: tuple[Ints, Ints]) -> None:
-        self.small, self.low, self.high = small, low, high
-        self.by_intervals = by_intervals
-
-    def judge(self, families: Sequence[Family]) -> tuple[dict[str, Tally], list[Finding]]:
-        """Per kind how far the attacker came, and every count that is recovered."""
-        found: list[Finding] = []
-        counted = {kind: np.zeros(4, np.int64) for kind in KINDS}
-        for family in families:
-            nowhere = np.zeros(family.unions.shape, np.bool_)
-            for kind, cells, supposed in (
-                (family.kind, family.unknowns, family.is_supposed_small),
-                ("complement", family.unions, nowhere),
-            ):
-                is_cell, is_known, is_recovered, is_pinned = self._levels(cells, supposed)
-                counted[kind] += [level.sum() for level in (is_cell, is_known, is_recovered, is_pinned)]
-                for key, at in zip(*np.nonzero(is_recovered), strict=True):
-                    found.append(self._finding(family, kind, int(key), int(at)))
-        return {kind: Tally(*map(int, levels)) for kind, levels in counted.items()}, found
-
-    def _levels(self, cells: Ints, supposed: Flags) -> tuple[Flags, ...]:
-        """Which cells there are; are proved small; are recovered; are recovered to one value."""
-        is_cell = cells != NONE
-        low, high = (np.where(is_cell, bound[cells], 0) for bound in (self.low, self.high))
-        is_recovered = self.small.is_recovered(low, high, supposed)
-        is_pinned = is_recovered & (low == self.small.supposed(high, supposed))
-        return is_cell, self.small.is_known(low, high), is_recovered, is_pinned
-
-    def _finding(self, family: Family, kind: str, key: int, at: int) -> Finding:
-        grid, cells, place, what = family.grid, family.unknowns, at, family.what[key]
-        if kind == "complement":
-            cells, place = family.unions, int(grid.sums.whole[at])
-            axis = grid.axes[grid.sums.axis[at]].id
-            what = f"{what}, what is not shown of each {axis}, together"
-        cell = cells[key, at]
-        is_by_intervals = (self.low[cell], self.high[cell]) == tuple(b[cell] for b in self.by_intervals)
-        return Finding(
-            kind,
-            family.lens,
-            what,
-            grid.describe(place),
-            int(self.low[cell]),
-            int(self.high[cell]),
-            "intervals" if is_by_intervals else "programs",
-        )
+def _finding(cell: Cell) -> Finding:
+    family, grid = cell.family, cell.family.grid
+    kind, what = family.kind, family.what[cell.key]
+    if cell.is_complement:
+        axis = grid.axes[grid.sums.axis[cell.at]].id
+        kind, what = "complement", f"{what}, what is not shown of each {axis}, together"
+    how = "intervals" if cell.is_by_intervals else "programs"
+    return Finding(kind, family.lens, what, grid.describe(cell.place), cell.low, cell.high, how)
 
 
 def _broken_rules(published: Published, preset: Preset) -> Iterator[str]:

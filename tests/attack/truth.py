@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 import polars as pl
 
-from pathways.audit.families import Family
-from pathways.audit.grid import NOT_OFFERED, Axis, Grid
-from pathways.audit.system import NONE
 from pathways.definition import ALL
+from pathways.inference.families import Family
+from pathways.inference.grid import NOT_OFFERED, Axis, Grid
+from pathways.inference.system import NONE
 from pathways.variants import Counts
 
 Cells = dict[tuple[str, str, str], np.ndarray]

@@ -14,14 +14,15 @@ from click.testing import CliRunner
 from scipy.sparse import csr_matrix
 
 from pathways.audit import AuditReport, audit
-from pathways.audit.attack import state
-from pathways.audit.grid import NOT_OFFERED, complete_lattice
-from pathways.audit.programs import Program, make_programs, solve_all
 from pathways.audit.published import read_published
-from pathways.audit.small import Small
-from pathways.audit.system import Draft, narrow
 from pathways.cli import main
 from pathways.definition import PathwayDefinition
+from pathways.inference.grid import NOT_OFFERED, complete_lattice
+from pathways.inference.programs import Program
+from pathways.inference.recover import recover
+from pathways.inference.small import Small
+from pathways.inference.state import state
+from pathways.inference.system import Draft, narrow
 from pathways.release import build
 from pathways.variants import Counts
 from tests.attack.truth import true_cells, wrong_bounds
@@ -45,8 +46,8 @@ def narrowed(bounds: list[tuple[int, int]], *rows: list[int]) -> list[tuple[int,
     unknowns = draft.add_unknowns(low, high)
     for row in rows:
         draft.add_rows(*((np.zeros(1, np.int64), unknowns[[abs(x) - 1]], int(np.sign(x))) for x in row))
-    low, high, _ = narrow(draft.finish())
-    return list(zip(low.tolist(), high.tolist(), strict=True))
+    bounds = narrow(draft.finish())
+    return list(zip(bounds.low.tolist(), bounds.high.tolist(), strict=True))
 
 
 def test_a_part_is_what_the_whole_leaves_of_it():
@@ -84,7 +85,7 @@ def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it()
     nothing, cells = csr_matrix((0, 2)), csr_matrix(np.eye(2))
     bounds, numbers = np.array([[5, 12], [5, 12]]), np.arange(2)
     supposed = np.array([True, False])
-    program = Program(bounds[:, 0], bounds[:, 1], nothing, cells, numbers, supposed, Small(10, 5))
+    program = Program(bounds[:, 0], bounds[:, 1], nothing, cells, numbers, supposed, Small(10, 5), numbers)
 
     def settled(value: float) -> list[bool]:
         taken = np.array([value, value])
@@ -101,14 +102,9 @@ def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it()
 def bounds_of(release: Path, *, leaves_out: bool = False):
     """Grid, families, and the bounds after interval arithmetic and after linear programming."""
     published = read_published(release, leaves_out=leaves_out)
-    system, families = state(published)
-    low, high, _ = narrow(system)
-    answers = solve_all(make_programs(families, low, high, Small(published.minimum, 5)), lambda done: None)
-    for answer in answers:
-        assert not answer.is_contradictory
-        low[answer.numbers] = np.maximum(low[answer.numbers], answer.low)
-        high[answer.numbers] = np.minimum(high[answer.numbers], answer.high)
-    return published, families, low, high
+    found = recover(state(published), Small(published.minimum, 5))
+    assert not found.is_contradictory
+    return published, found.state.families, found.low, found.high
 
 
 def build_counts(counts: Counts, definition: PathwayDefinition, to: Path) -> Path:

@@ -7,20 +7,21 @@ proved to hold anybody, and one that takes five values or more over them is not 
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, vstack
 
-from pathways.audit.families import Family, Flags
-from pathways.audit.grid import Grid
-from pathways.audit.small import Small
-from pathways.audit.system import NONE, Ints
+from pathways.inference.families import Family, Flags
+from pathways.inference.grid import Grid
+from pathways.inference.small import Small
+from pathways.inference.system import NONE, Ints
 
 Floats = NDArray[np.float64]
 TOLERANCE = 1e-5
@@ -35,7 +36,8 @@ TRIES = 6
 class Program:
     """One key over the grid: `sums @ x = 0`, and cells `cells @ x` that may be small.
 
-    `numbers`: the cells as unknowns of the system; `is_supposed_small`: as in `Family`, per cell.
+    `unknowns`: the places, and `numbers`: the cells, as unknowns of the system; `is_supposed_small`: as in
+    `Family`, per cell.
     """
 
     low: Ints
@@ -45,6 +47,14 @@ class Program:
     numbers: Ints
     is_supposed_small: Flags
     small: Small
+    unknowns: Ints
+
+    @property
+    def key(self) -> bytes:
+        """Equal for programs with equal answers but for the numbers of their unknowns."""
+        parts = (self.low, self.high, self.is_supposed_small, self.cells.indices, self.cells.indptr)
+        more = (self.sums.indices, self.sums.indptr, self.sums.data)
+        return hashlib.sha256(b"|".join(part.tobytes() for part in (*parts, *more))).digest()
 
     def may_be_recovered(self, cells: Ints, least: Floats, most: Floats) -> Flags:
         """Whether cells that take these values, and perhaps lower and higher ones, may still be recovered.
@@ -62,11 +72,15 @@ class Program:
 
 @dataclass(frozen=True)
 class Answer:
-    """The cells that one program narrowed, with their bounds; `solved`: how often the solver ran."""
+    """The cells that one program narrowed, with their bounds; `solved`: how often the solver ran.
+
+    From `solve`, cells and places by their place in the program; from `solve_all` as unknowns.
+    """
 
     numbers: Ints
     low: Ints
     high: Ints
+    leans_on: tuple[Ints, ...]  # per cell, the unknowns of which a bound makes its lower one
     solved: int
     is_contradictory: bool = False
 
@@ -84,7 +98,9 @@ def make_programs(families: Sequence[Family], low: Ints, high: Ints, small: Smal
                 matrix = everything[:, places]
                 matrix = matrix[np.diff(matrix.indptr) > 0]
                 bounds = low[unknowns], high[unknowns]
-                programs.append(Program(*bounds, matrix, cells[:, places], numbers, is_supposed_small, small))
+                programs.append(
+                    Program(*bounds, matrix, cells[:, places], numbers, is_supposed_small, small, unknowns)
+                )
     return programs
 
 
@@ -140,7 +156,7 @@ def solve(program: Program) -> Answer:
         together = np.asarray(program.cells[left].sum(0)).ravel()
         point = run.lowest(together if number % 2 == 0 else -together)
         if point is None:
-            return Answer(*(np.empty(0, np.int64),) * 3, run.times, is_contradictory=True)
+            return Answer(*(np.empty(0, np.int64),) * 3, (), run.times, is_contradictory=True)
         taken = program.cells[left] @ point
         least, most = np.minimum(least, taken), np.maximum(most, taken)
         stays = program.may_be_recovered(left, least, most)
@@ -148,14 +164,17 @@ def solve(program: Program) -> Answer:
         left, least, most = left[stays], least[stays], most[stays]
         if is_slow or not len(left):
             break
-    found = []
+    found, leans_on = [], []
     for cell in left:
         weights = program.cells[[cell]].toarray().ravel()
-        low, high = run.bound(weights, 1), -run.bound(weights, -1)
+        low = run.bound(weights, 1)
+        leaning = run.leans_on
+        high = -run.bound(weights, -1)
         if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
-            found.append((program.numbers[cell], *map(int, _whole(np.array(low), np.array(high)))))
-    numbers, lows, highs = np.array(found, np.int64).reshape(-1, 3).T
-    return Answer(numbers, lows, highs, run.times)
+            found.append((cell, *map(int, _whole(np.array(low), np.array(high)))))
+            leans_on.append(leaning)
+    cells, lows, highs = np.array(found, np.int64).reshape(-1, 3).T
+    return Answer(cells, lows, highs, tuple(leans_on), run.times)
 
 
 class _Solver:
@@ -165,6 +184,8 @@ class _Solver:
         self.sums, self.zeros = program.sums, np.zeros(program.sums.shape[0])
         self.bounds = np.c_[program.low, program.high]
         self.times = 0
+        self.leans_on = np.empty(0, np.int64)
+        """Places whose bounds the last answer leans on: those that would cost something to move."""
 
     def lowest(self, weights: Floats) -> Floats | None:
         """A feasible point with the lowest weighted sum; None where there is no feasible point at all."""
@@ -179,7 +200,12 @@ class _Solver:
             options={"presolve": False},
         )
         assert result.status in (0, 2), f"the solver stopped: {result.message}"
-        return None if result.status == 2 else np.asarray(result.x)
+        if result.status == 2:
+            return None
+        self.leans_on = np.flatnonzero(
+            np.abs(result.lower.marginals) + np.abs(result.upper.marginals) > TOLERANCE
+        )
+        return np.asarray(result.x)
 
     def bound(self, weights: Floats, sign: int) -> float:
         """The lowest of `sign` times the weighted sum."""
@@ -188,8 +214,30 @@ class _Solver:
         return float(sign * weights @ point)
 
 
-def solve_all(programs: Sequence[Program], tell: Callable[[int], None]) -> list[Answer]:
-    """The answers, in order; from two processes when there is much to do."""
+def solve_all(
+    programs: Sequence[Program], tell: Callable[[int], None], known: dict[bytes, Answer] | None = None
+) -> list[Answer]:
+    """The answers, in order; from two processes when there is much to do.
+
+    Args:
+        known: answers to programs that were solved before, by their key; new ones are put there.
+    """
+    known = {} if known is None else known
+    keys = [program.key for program in programs]
+    new = {key: program for key, program in zip(keys, programs, strict=True) if key not in known}
+    known |= dict(zip(new, _solve_new(list(new.values()), tell), strict=True))
+    return [
+        replace(
+            answer,
+            numbers=program.numbers[answer.numbers],
+            leans_on=tuple(program.unknowns[places] for places in answer.leans_on),
+        )
+        for program, answer in zip(programs, map(known.__getitem__, keys), strict=True)
+    ]
+
+
+def _solve_new(programs: Sequence[Program], tell: Callable[[int], None]) -> list[Answer]:
+    """The answers by the program's own cells and places."""
     answers = []
     if sum(len(program.low) for program in programs) < PARALLEL_FROM:
         for program in programs:

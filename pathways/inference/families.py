@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pathways.audit.grid import Grid
-from pathways.audit.system import NONE, Draft, Ints
+from pathways.inference.grid import Grid
+from pathways.inference.system import NONE, Draft, Ints
 
 Flags = NDArray[np.bool_]
 

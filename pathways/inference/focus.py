@@ -12,20 +12,22 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from pathways.audit.families import Family
-from pathways.audit.flows import Drawn, add_drawn, add_flows
-from pathways.audit.grid import Axis, Grid
-from pathways.audit.published import LensTables, Published
-from pathways.audit.system import NONE, UNBOUNDED, Draft, Ints
-from pathways.audit.totals import Totals
+from pathways.inference.drawn import Drawn, add_drawn
+from pathways.inference.families import Family
+from pathways.inference.flows import add_flows
+from pathways.inference.grid import Axis, Grid
+from pathways.inference.published import LensTables, Published
+from pathways.inference.shown import Shown
+from pathways.inference.system import NONE, UNBOUNDED, Draft, Ints
+from pathways.inference.totals import Totals
 
 
 def add_focus(
     draft: Draft, published: Published, lens: LensTables, drawn: Drawn, totals: Totals
-) -> list[Family]:
+) -> tuple[list[Family], list[Shown]]:
     """Unknowns and rows for the focus views of one lens; their places are the foci."""
     if lens.focus_nodes.is_empty():
-        return []
+        return [], []
     foci = lens.foci.filter(pl.col("focus").is_not_null()).sort("focus").with_row_index("at")
     view, at = foci["place"].to_numpy(), foci["at"].to_numpy().astype(np.int64)
     names = tuple(_name(published, lens, *row) for row in foci.select("place", "position", "step").rows())
@@ -63,7 +65,8 @@ def add_focus(
                 (tuple(f"{name}, not in focus" for name in own_names), rests, nowhere),
             )
         ]
-    return families
+    shown = [Shown("focus", lens.id, table.what, table.unknowns) for table in own_drawn.shown(lens.id)]
+    return families, shown
 
 
 def _name(published: Published, lens: LensTables, place: int, position: int, step: int) -> str:

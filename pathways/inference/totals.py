@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from pathways.audit.families import Family, Flags, add_family
-from pathways.audit.grid import Axis, Grid
-from pathways.audit.published import Published
-from pathways.audit.system import NONE, UNBOUNDED, Draft, Ints
+from pathways.inference.families import Family, Flags, add_family
+from pathways.inference.grid import Axis, Grid
+from pathways.inference.published import Published
+from pathways.inference.shown import Shown
+from pathways.inference.system import NONE, UNBOUNDED, Draft, Ints
 
 DAYS_OF_A_YEAR = 365
 EVERYWHERE = Grid((Axis("everywhere", ("",), 1, (), ()),))
@@ -28,6 +29,7 @@ class Totals:
     high: Ints
     most_repeats: Ints
     families: tuple[Family, ...]
+    shown: tuple[Shown, ...] = ()
 
 
 def add_totals(draft: Draft, published: Published) -> Totals:
@@ -51,10 +53,11 @@ def add_totals(draft: Draft, published: Published) -> Totals:
         unknowns=episodes[None], high=high[None], is_shown=is_published[None],
         is_supposed_small=np.zeros((1, grid.size), np.bool_),
     )  # fmt: skip
+    inclusion, stages = _add_inclusion(draft, published, episodes, low, high)
     repeats = _add_repeats(draft, published, episodes, again_low, again, (patients_low, patients_high))
     return Totals(
         is_published, episodes, low, high, again,
-        (views_family, repeats, *_add_inclusion(draft, published, episodes, low, high)),
+        (views_family, repeats, *inclusion), (Shown("view", "", ["episodes"], episodes[None]), *stages),
     )  # fmt: skip
 
 
@@ -119,7 +122,9 @@ def add_rows_of_claims(draft: Draft, published: Published) -> Family:
     )
 
 
-def _add_inclusion(draft: Draft, published: Published, episodes: Ints, low: Ints, high: Ints) -> list[Family]:
+def _add_inclusion(
+    draft: Draft, published: Published, episodes: Ints, low: Ints, high: Ints
+) -> tuple[list[Family], list[Shown]]:
     """Every stage, and what is left out at it: nobody, or the minimum or more where both stages are shown."""
     grid, views = published.grid, published.views
     at = views["place"].to_numpy()
@@ -127,7 +132,7 @@ def _add_inclusion(draft: Draft, published: Published, episodes: Ints, low: Ints
     nowhere = np.zeros((1, grid.size), np.bool_)
     following = shown_last = episodes
     last_low, last_high = low.copy(), high.copy()
-    families = []
+    families, shown = [], []
     for stage in reversed([stage for stage in STAGES if stage in views.columns]):
         known = views.filter(pl.col(stage).is_not_null())
         is_known, is_withheld = nowhere[0].copy(), nowhere[0].copy()
@@ -153,6 +158,7 @@ def _add_inclusion(draft: Draft, published: Published, episodes: Ints, low: Ints
                     unknowns=unknowns[None], high=most[None], is_shown=is_shown, is_supposed_small=nowhere,
                 )
             )  # fmt: skip
+        shown.append(Shown("stage", "", [stage], np.where(is_known, count, NONE)[None]))
         shown_last, following = np.where(is_known, count, shown_last), count
         last_low, last_high = np.where(is_known, least, last_low), np.where(is_known, most, last_high)
-    return families
+    return families, shown

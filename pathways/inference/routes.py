@@ -10,19 +10,21 @@ from itertools import pairwise
 
 import numpy as np
 
-from pathways.audit.families import Family, add_family
-from pathways.audit.flows import Drawn, Flows
-from pathways.audit.published import LensTables, Published
-from pathways.audit.system import NONE, UNBOUNDED, Draft, Ints
-from pathways.audit.totals import Totals
+from pathways.inference.drawn import Drawn
+from pathways.inference.families import Family, add_family
+from pathways.inference.flows import Flows
+from pathways.inference.published import LensTables, Published
+from pathways.inference.shown import Shown
+from pathways.inference.system import NONE, UNBOUNDED, Draft, Ints
+from pathways.inference.totals import Totals
 
 
 def add_routes(
     draft: Draft, published: Published, lens: LensTables, drawn: Drawn, true: Flows, totals: Totals
-) -> list[Family]:
+) -> tuple[list[Family], list[Shown]]:
     """Unknowns and rows for the pathways that some view publishes as a route."""
     if lens.routes.is_empty():
-        return []
+        return [], []
     grid, labels = published.grid, lens.labels
     names = lens.routes.select("route").unique().sort("route").with_row_index("key")
     routes = lens.routes.join(names, on="route")
@@ -58,7 +60,8 @@ def add_routes(
     nowhere = np.zeros(rests.shape, np.bool_)
     besides = tuple(f"{name}, besides the routes" for name in drawn.link_names)
     unions = np.empty((len(rests), 0), np.int64)
-    return [family, Family("route", lens.id, besides, grid, rests, nowhere, nowhere, unions, adds_up=False)]
+    rest = Family("route", lens.id, besides, grid, rests, nowhere, nowhere, unions, adds_up=False)
+    return [family, rest], [Shown("route", lens.id, family.what, shown)]
 
 
 def _path(drawn: Drawn, labels: list[str]) -> tuple[int, list[int]]:

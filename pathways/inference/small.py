@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pathways.audit.families import Flags
-from pathways.audit.system import Ints
+from pathways.inference.families import Flags
+from pathways.inference.system import Ints
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Rounds = NDArray[np.int16]
 UNBOUNDED = 1 << 40
 """More than any count; sums of millions of these still fit."""
 NONE = -1
@@ -23,6 +24,25 @@ class System:
     rows: Ints
     unknowns: Ints
     signs: Ints
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Bounds after interval arithmetic, and the round in which each was last moved: 0 where it never was.
+
+    A bound that was moved in a round follows from one sum and from bounds that were last moved before it.
+    Bounds that cross mean that no numbers keep all sums.
+    """
+
+    low: Ints
+    high: Ints
+    low_since: Rounds
+    high_since: Rounds
+    rounds: int
+
+    @property
+    def is_contradictory(self) -> bool:
+        return bool(np.any(self.low > self.high))
 
 
 @dataclass
@@ -62,19 +82,16 @@ class Draft:
         return System(low, high, rows[order], unknowns[order], signs[order])
 
 
-def narrow(system: System, most_rounds: int = 200) -> tuple[Ints, Ints, int]:
-    """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns.
-
-    Returns:
-        Lower and upper bounds, and the rounds it took. Bounds that cross mean that no numbers keep all sums.
-    """
+def narrow(system: System, most_rounds: int = 200) -> Narrowed:
+    """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns."""
     low, high = system.low.copy(), system.high.copy()
+    low_since, high_since = (np.zeros(len(low), np.int16) for _ in range(2))
     by_unknown = np.argsort(system.unknowns, kind="stable")
     place = np.empty_like(by_unknown)  # of an entry among those that are looked at
     entries = np.arange(len(system.rows))
     for round_ in range(1, most_rounds + 1):
         if not len(entries):
-            return low, high, round_ - 1
+            return Narrowed(low, high, low_since, high_since, round_ - 1)
         unknowns, is_plus = system.unknowns[entries], system.signs[entries] > 0
         least = np.where(is_plus, low[unknowns], -high[unknowns])
         most = np.where(is_plus, high[unknowns], -low[unknowns])
@@ -95,14 +112,16 @@ def narrow(system: System, most_rounds: int = 200) -> tuple[Ints, Ints, int]:
         new_high = np.minimum(high[owners], np.minimum.reduceat(highest, firsts))
         new_low = np.maximum(low[owners], np.maximum.reduceat(lowest, firsts))
         has_moved = np.zeros(len(low), np.bool_)
-        has_moved[owners] = (new_high < high[owners]) | (new_low > low[owners])
+        is_lower, is_higher = new_high < high[owners], new_low > low[owners]
+        has_moved[owners] = is_lower | is_higher
+        high_since[owners[is_lower]], low_since[owners[is_higher]] = round_, round_
         high[owners], low[owners] = new_high, new_low
         if np.any(low > high):
-            return low, high, round_
+            break
         is_row = np.zeros(system.rows[-1] + 1, np.bool_)
         is_row[system.rows[has_moved[system.unknowns]]] = True
         entries = np.flatnonzero(is_row[system.rows])
-    return low, high, most_rounds
+    return Narrowed(low, high, low_since, high_since, round_)
 
 
 def _runs(sorted_names: Ints) -> tuple[Ints, Ints]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pathways.audit.families import Family, add_family
-from pathways.audit.flows import Drawn
-from pathways.audit.published import Published
-from pathways.audit.system import NONE, UNBOUNDED, Draft
-from pathways.audit.totals import Totals
 from pathways.definition import END_STATES, GOES_ON
+from pathways.inference.drawn import Drawn
+from pathways.inference.families import Family, add_family
+from pathways.inference.published import Published
+from pathways.inference.system import NONE, UNBOUNDED, Draft
+from pathways.inference.totals import Totals
 
 
 def add_ends(draft: Draft, published: Published, lenses: Sequence[Drawn], totals: Totals) -> Family:

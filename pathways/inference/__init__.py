@@ -1,0 +1,1 @@
+"""Inference: what can be told about counts from what is published. Pure: no files, no exact counts."""

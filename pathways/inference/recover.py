@@ -1,0 +1,139 @@
+"""Recovery: every count that a state gives away, and the published numbers that give it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pathways.inference.families import Family, Flags
+from pathways.inference.programs import Answer, make_programs, solve_all
+from pathways.inference.proofs import Proofs
+from pathways.inference.shown import Owners, Shown
+from pathways.inference.small import Small
+from pathways.inference.state import State
+from pathways.inference.system import NONE, Ints, Narrowed, narrow
+
+Progress = Callable[[str, int, int], None]
+"""Called with the phase in words, the parts done and all parts."""
+Known = dict[bytes, Answer]
+"""Linear programs that were solved before."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count that is recovered: of one place, or of all parts of a sum that are not shown, together.
+
+    - at: the place; of a complement the number of the sum.
+    - place: the place; of a complement that of the whole.
+    """
+
+    family: Family
+    key: int
+    at: int
+    is_complement: bool
+    low: int
+    high: int
+    is_by_intervals: bool
+
+    @property
+    def number(self) -> int:
+        """The unknown."""
+        cells = self.family.unions if self.is_complement else self.family.unknowns
+        return int(cells[self.key, self.at])
+
+    @property
+    def place(self) -> int:
+        return int(self.family.grid.sums.whole[self.at]) if self.is_complement else self.at
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Of one kind of counts: which there are, are proved small, are recovered, and to one value."""
+
+    family: Family
+    is_complement: bool
+    is_cell: Flags
+    is_known: Flags
+    is_recovered: Flags
+    is_pinned: Flags
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What is left of the doubt about every count of a state. With a contradiction nothing else is said."""
+
+    state: State
+    narrowed: Narrowed  # by intervals alone
+    low: Ints
+    high: Ints
+    small: Small
+    is_contradictory: bool
+    programs: int
+    solved: int
+    _leaning: dict[int, Ints] = field(repr=False)  # of a cell that a program narrowed
+
+    def levels(self) -> Iterator[Levels]:
+        """Family by family; its cells, then its complements."""
+        for family in self.state.families:
+            nowhere = np.zeros(family.unions.shape, np.bool_)
+            for cells, supposed, is_complement in (
+                (family.unknowns, family.is_supposed_small, False),
+                (family.unions, nowhere, True),
+            ):
+                is_cell = cells != NONE
+                low, high = (np.where(is_cell, bound[cells], 0) for bound in (self.low, self.high))
+                is_recovered = self.small.is_recovered(low, high, supposed)
+                is_pinned = is_recovered & (low == self.small.supposed(high, supposed))
+                is_known = self.small.is_known(low, high)
+                yield Levels(family, is_complement, is_cell, is_known, is_recovered, is_pinned)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every count that is recovered."""
+        for level in self.levels():
+            family = level.family
+            numbers = family.unions if level.is_complement else family.unknowns
+            for key, at in zip(*np.nonzero(level.is_recovered), strict=True):
+                number = numbers[key, at]
+                low, high = self.low[number], self.high[number]
+                is_by_intervals = (low, high) == (self.narrowed.low[number], self.narrowed.high[number])
+                yield Cell(
+                    family, int(key), int(at), level.is_complement, int(low), int(high), bool(is_by_intervals)
+                )
+
+    def grounds(self, cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[tuple[Shown, int, int]]]]:
+        """Each cell with the published numbers (table, key, place) that its lower bound follows from."""
+        proofs = Proofs(self.state.system, self.narrowed)
+        true = [Shown(f"true {f.kind}", f.lens, f.what, f.unknowns) for f in self.state.families if f.adds_up]
+        owners = Owners([*true, *self.state.shown], len(self.low))
+        for cell in cells:
+            leaning = self._leaning.get(cell.number)
+            if leaning is None:
+                bounds = [(cell.number, False)]
+            else:
+                bounds = [(int(unknown), is_high) for unknown in leaning for is_high in (False, True)]
+            found = (owners.of(unknown) for unknown in proofs.leans_on(bounds))
+            yield cell, [owner for owner in found if owner is not None]
+
+
+def recover(
+    state: State, small: Small, progress: Progress | None = None, known: Known | None = None
+) -> Recovery:
+    """Everything that can be told: interval arithmetic, and linear programs where it leaves a doubt."""
+    tell = progress or (lambda phase, done, total: None)
+    tell("interval arithmetic", 0, 1)
+    narrowed = narrow(state.system)
+    low, high = narrowed.low.copy(), narrowed.high.copy()
+    is_contradictory = narrowed.is_contradictory
+    leaning: dict[int, Ints] = {}
+    programs = [] if is_contradictory else make_programs(state.families, low, high, small)
+    answers = solve_all(programs, lambda done: tell("linear programs", done, len(programs)), known)
+    for answer in answers:
+        is_contradictory |= answer.is_contradictory
+        for number, leans_on in zip(answer.numbers.tolist(), answer.leans_on, strict=True):
+            leaning[number] = leans_on
+        low[answer.numbers] = np.maximum(low[answer.numbers], answer.low)
+        high[answer.numbers] = np.minimum(high[answer.numbers], answer.high)
+    solved = sum(answer.solved for answer in answers)
+    return Recovery(state, narrowed, low, high, small, is_contradictory, len(programs), solved, leaning)
