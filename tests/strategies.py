@@ -9,6 +9,7 @@ follow-up, quiet days), each also one day less and one day more: that is where r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any
@@ -73,6 +74,10 @@ DEFINITION: Marks = {
         ("region", "specialist"),
     ),
     "lattice_groups": (True, False),
+    "diagnosis_of": ("claim", "claim", "index"),  # only by = "index"
+    "any_diagnosis": ((), (ClaimFilter(codes=("C", "A2")), ClaimFilter(specialists=("77",)))),
+    "min_age": (0, 0, 50),  # only by = "index"
+    "told_by_claims": (False, False, True),  # steps that more than one column tells
 }
 
 
@@ -90,6 +95,12 @@ CARE = (
     step("B b", "B"),
     step("é", "D"),
 )  # vocabulary order is not A..Z
+TOLD_BY_CLAIMS = (
+    *CARE[:2],
+    replace(step("own"), claims=(ClaimFilter(("A", "B"), ("01",)), ClaimFilter((), (), ("d3",)))),
+    *CARE[2:],
+    replace(step("A by two", "H"), claims=(ClaimFilter(("A",), ("01", "02"), ("d1",)),)),
+)
 WHO = (step("surgeon", "02"), step("neuro", "01", "01b"), step("gp", "09"))
 REGIONS = {"groningen": "groningen", "Groningen": "groningen", "GR": "groningen", "Friesland": "friesland"}
 """Value in the data -> region; Zeeland is not in it."""
@@ -101,8 +112,10 @@ def lens(name: str, column: str, steps: tuple[Step, ...], back: frozenset[str]) 
 
 def build_definition(drawn: Drawn) -> PathwayDefinition:
     open_end = drawn["by"] == "given" and drawn["open_end"]
+    by_index = drawn["by"] == "index"
+    care = TOLD_BY_CLAIMS if drawn["told_by_claims"] else CARE
     lenses = {
-        "care": lens("care", "code", CARE, frozenset({"H", "D"} if drawn["back"] else ())),
+        "care": lens("care", "code", care, frozenset({"H", "D"} if drawn["back"] else ())),
         "who": lens("who", "specialist", WHO, frozenset({"09"} if drawn["back"] else ())),
     }
     groups = (
@@ -132,6 +145,8 @@ def build_definition(drawn: Drawn) -> PathwayDefinition:
             follow_up_days=None if open_end else drawn["follow_up_days"],
             quiet_days=drawn["quiet_days"],
             incomplete=drawn["incomplete"],
+            diagnosis_of=drawn["diagnosis_of"] if by_index else "claim",
+            min_age=drawn["min_age"] if by_index else 0,
         ),
         steps=StepRules(
             min_era_days=drawn["min_era_days"],
@@ -145,6 +160,7 @@ def build_definition(drawn: Drawn) -> PathwayDefinition:
         lenses=tuple(lenses[name] for name in drawn["lenses"]),
         diagnosis_groups=groups if drawn["groups"] else (),
         scope=drawn["scope"],
+        any_diagnosis=drawn["any_diagnosis"] if by_index and drawn["diagnosis_of"] == "index" else (),
         specialists=WHO if drawn["specialists"] else (),
         specialist_codes={c: s.id for s in WHO for c in s.codes} if drawn["specialists"] else {},
         regions=tuple(
@@ -213,6 +229,7 @@ def claim_marks(definition: PathwayDefinition) -> Marks:
 
 
 PATIENT: Marks = {
+    "birth_year": (1950, 1950, 1970, 1969, None),
     "first_day": FIRST_DAYS,
     "in_table": (True, True, True, False),
     "region": ("Groningen", "Friesland", "Zeeland", None),
@@ -294,7 +311,7 @@ def build_patient(
     }
     return claims, Patient(
         patient_id=patient_id,
-        birth_year=1950,
+        birth_year=drawn["birth_year"],
         sex="v",
         region=drawn["region"],
         observed_from=days[drawn["observed_from"]],
@@ -340,7 +357,7 @@ def build_cohort(
     return Cohort(
         definition,
         tuple(claims),
-        tuple(patients) if drawn["patients_table"] else None,
+        tuple(patients) if drawn["patients_table"] or definition.episodes.min_age else None,
         data_until[drawn["data_until"]],
     )
 

@@ -29,7 +29,10 @@ class ClaimCoding:
         self._in_scope = self._tables_of(definition.scope)
         self._is_index = self._tables_of(definition.episodes.index)
         self._group = self._table_of_groups(definition)
+        self._any_diagnosis = [self._tables_of(wanted) for wanted in definition.any_diagnosis]
         self._steps = [(lens.column, self._table_of_steps(lens)) for lens in definition.lenses]
+        self._steps_by_claims = [self._claims_of_steps(lens) for lens in definition.lenses]
+        self._starts_in_group = definition.episodes.diagnosis_of == "index"
         self._back = [
             (lens.column, self._marks(lens.column, lens.back)) for lens in definition.lenses if lens.back
         ]
@@ -68,18 +71,25 @@ class ClaimCoding:
         and where somebody asks for it: episode_id, specialist, region, is_index, is_back, time, sequence.
         """
         group = self._group[_look_up(places, "specialist"), _look_up(places, "diagnosis")]
-        fits = {OUTSIDE_SCOPE: _all_marked(places, self._in_scope), OTHER_DIAGNOSIS: group != NOWHERE}
+        belongs = group != NOWHERE
+        fits = {
+            OUTSIDE_SCOPE: _all_marked(places, self._in_scope),
+            OTHER_DIAGNOSIS: belongs | _any_marked(places, self._any_diagnosis),
+        }
         if self._by == "given":
             fits[NO_EPISODE_ID] = places["episode_id"].is_not_null().to_numpy()
         in_scope, out_of_scope = _judge(fits)
         meant: dict[str, Array] = {"group": group}
         meant |= {name: directory.numbers(places[name]) for name, directory in self._directories.items()}
         if self._by == "index":
-            meant["is_index"] = _all_marked(places, self._is_index)
+            meant["is_index"] = _all_marked(places, self._is_index) & (belongs | (not self._starts_in_group))
         if self._back:
             meant["is_back"] = np.any([mark[_look_up(places, column)] for column, mark in self._back], axis=0)
         for number, (column, step) in enumerate(self._steps):
-            meant[f"step_{number}"] = step[_look_up(places, column)]
+            told = step[_look_up(places, column)]
+            for place, claims in reversed(self._steps_by_claims[number]):  # the first step goes first
+                told = np.where(_any_marked(places, claims), place, told)
+            meant[f"step_{number}"] = told.astype(step.dtype)
         empty = [column for column in ("time", "sequence") if places[column].null_count() == len(places)]
         coded = places.drop(*empty, *map(_place_of, self._words)).with_columns(
             pl.Series(name, np.broadcast_to(values, len(places))) for name, values in meant.items()
@@ -88,7 +98,7 @@ class ClaimCoding:
 
     def observations(self, patients: pl.LazyFrame) -> pl.DataFrame:
         """What is known of each patient: when observed, and the number of the region where they live."""
-        observed = ("patient_id", "observed_from", "observed_until", "died_on")
+        observed = ("patient_id", "birth_year", "observed_from", "observed_until", "died_on")
         region = self.regions.place("region") if "region" in self._directories else _NOT_ASKED.alias("region")
         known = patients.select(*observed, region).collect()
         return known.with_columns(pl.Series("region", self.regions.numbers(known["region"])))
@@ -120,6 +130,14 @@ class ClaimCoding:
         ]
         return np.stack(rows).astype(np.int16)
 
+    def _claims_of_steps(self, lens: Lens) -> list[tuple[int, list[list[tuple[str, Flags]]]]]:
+        """The number of each step that more than one column tells, and the claims it selects."""
+        return [
+            (number, [self._tables_of(wanted) for wanted in step.claims])
+            for number, step in enumerate(lens.steps, start=1)
+            if step.claims
+        ]
+
     def _table_of_steps(self, lens: Lens) -> Array:
         number_of = {step.id: number for number, step in enumerate(lens.steps, start=1)}
         steps = self._lookup(lens.column, {word: number_of[step] for word, step in lens.codes.items()}, 0)
@@ -140,7 +158,8 @@ def _mentioned_words(definition: PathwayDefinition) -> dict[str, list[str]]:
     def mention(column: str, words: Iterable[str | None]) -> None:
         mentioned.setdefault(column, {}).update((word, None) for word in words if word is not None)
 
-    for wanted in (definition.scope, definition.episodes.index):
+    of_steps = [wanted for lens in definition.lenses for step in lens.steps for wanted in step.claims]
+    for wanted in (definition.scope, definition.episodes.index, *definition.any_diagnosis, *of_steps):
         for column, words in _asked(wanted).items():
             mention(column, words)
     for group in definition.diagnosis_groups:
@@ -166,6 +185,13 @@ def _all_marked(places: pl.DataFrame, tables: list[tuple[str, Flags]]) -> Flags:
     marked = np.ones(len(places), dtype=np.bool_)
     for column, table in tables:
         marked &= table[_look_up(places, column)]
+    return marked
+
+
+def _any_marked(places: pl.DataFrame, filters: list[list[tuple[str, Flags]]]) -> Flags:
+    marked = np.zeros(len(places), dtype=np.bool_)
+    for tables in filters:
+        marked |= _all_marked(places, tables)
     return marked
 
 

@@ -52,8 +52,8 @@ SENTENCES = {
         "claims with another diagnosis do not count.",
     ),
     "groups_of_index": Text(
-        "Diagnosegroepen: {names}. Een patiënt heeft één episode tegelijk, in de groep van haar indexdeclaratie; "
-        "declaraties van de andere groepen horen er ook bij.",
+        "Diagnosegroepen: {names}. Een patiënt heeft één episode tegelijk, in de groep van de "
+        "indexdeclaratie; declaraties van de andere groepen horen er ook bij.",
         "Diagnosis groups: {names}. A patient has one episode at a time, in the group of its index claim; "
         "claims of the other groups belong to it too.",
     ),

@@ -25,6 +25,7 @@ from pathways.episodes.shapes import (
     FollowUp,
 )
 from pathways.episodes.sort import SortedClaims, sort_claims
+from pathways.errors import PathwaysError
 from pathways.runs import Array, Flags, Ints, largest, numbered, order_by, starts, sums
 
 
@@ -40,15 +41,17 @@ def find_episodes(
     `coded` comes from `ClaimCoding.meanings`, `patients` from `ClaimCoding.observations`.
     """
     rules = definition.episodes
+    if rules.min_age:
+        coded = _of_age(coded, patients, rules.min_age)
     claims = sort_claims(coded, rules)
     begins = begin_episodes(claims, rules)
     first = np.flatnonzero(begins)
     episode, belongs = _assign(claims, begins)
     index_day = claims.day[first].astype(np.int64)
     follow_up_end = _follow_up_end(claims, first, index_day, rules)
-    in_follow_up = belongs.copy()
-    in_follow_up[belongs] = claims.day[belongs] <= follow_up_end[episode[belongs]]
-    follow_up = _follow_up(claims, episode, np.flatnonzero(in_follow_up), follow_up_end)
+    observed_end = follow_up_end[episode] if len(first) else claims.end  # of no episode: never looked at
+    in_follow_up = belongs & (claims.day <= observed_end)
+    follow_up = _follow_up(claims, episode, np.flatnonzero(in_follow_up), observed_end)
     first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
 
     patient = claims.patient[first]
@@ -66,11 +69,14 @@ def find_episodes(
     end_state[~is_complete] = CENSORED
     end_state[died] = DIED
 
-    specialist, region = _performer(coded, follow_up, claims.is_index[in_follow_up], index_day, coding)
+    group, is_index = coded["group"].to_numpy(), claims.is_index[in_follow_up]
+    specialist, region = _performer(coded, follow_up, is_index, index_day, coding)
     residence = observed.region[patient]
     return Episodes(
         patient=patient,
-        group=coded["group"].to_numpy()[claims.source[first]],
+        group=group[claims.source[first]]
+        if rules.diagnosis_of == "claim"
+        else _groups_of_index(group, follow_up, is_index, index_day),
         index_day=index_day,
         specialist=specialist,
         region=np.where(residence == NOWHERE, region, residence),
@@ -84,12 +90,34 @@ def find_episodes(
     )
 
 
+def _of_age(coded: pl.DataFrame, patients: pl.DataFrame | None, min_age: int) -> pl.DataFrame:
+    """A claim is an index claim only of a patient who turned `min_age` in or before its year."""
+    if patients is None:
+        raise PathwaysError(
+            f"min_age = {min_age} asks for a birth year: give a patients file with birth_year."
+        )
+    born = coded.select("patient_id").join(
+        patients.select("patient_id", "birth_year"), on="patient_id", how="left", maintain_order="left"
+    )["birth_year"]
+    year = coded["day"].cast(pl.Int32).cast(pl.Date).dt.year()
+    return coded.with_columns(pl.col("is_index") & (year - born >= min_age).fill_null(False))
+
+
+def _groups_of_index(group: Array, follow_up: FollowUp, is_index: Flags, index_day: Ints) -> Array:
+    """The group of each episode's index claim; of several at one moment the first of the definition."""
+    candidate = np.flatnonzero(is_index & (follow_up.day == index_day[follow_up.episode]))
+    episode, group = follow_up.episode[candidate], group[follow_up.source[candidate]]
+    order = order_by(episode, follow_up.moment[candidate], group)
+    return group[order[starts(episode[order])]]
+
+
 def _assign(claims: SortedClaims, begins: Flags) -> tuple[Ints, Flags]:
     """The episode that began last, and whether the claim is of the same unit: else it is of no episode."""
     episode = numbered(begins)
-    belongs = episode >= 0
-    belongs[belongs] = claims.unit[begins][episode[belongs]] == claims.unit[belongs]
-    return episode, belongs
+    if not begins.any():
+        return episode, begins
+    unit = claims.unit[begins][episode]  # what stands above the first episode gets the last one's, for -1
+    return episode, (unit == claims.unit) & (episode >= 0)
 
 
 def _follow_up_end(claims: SortedClaims, first: Ints, index_day: Ints, rules: EpisodeRules) -> Ints:
@@ -99,12 +127,12 @@ def _follow_up_end(claims: SortedClaims, first: Ints, index_day: Ints, rules: Ep
     return index_day + rules.follow_up_days
 
 
-def _follow_up(claims: SortedClaims, episode: Ints, inside: Ints, follow_up_end: Ints) -> FollowUp:
+def _follow_up(claims: SortedClaims, episode: Ints, inside: Ints, observed_end: Array) -> FollowUp:
     return FollowUp(
         episode=episode[inside],
         source=claims.source[inside],
         day=claims.day[inside],
-        end=np.minimum(claims.end[inside], follow_up_end[episode[inside]]),
+        end=np.minimum(claims.end, observed_end)[inside],
         moment=claims.moment[inside],
     )
 

@@ -16,7 +16,11 @@ _LARGEST_NUMBER = 2**62
 
 @dataclass(frozen=True)
 class SortedClaims:
-    """Claims in scope, sorted; a *unit* is a patient and group, and the episode where the source gives it."""
+    """Claims in scope, sorted.
+
+    A *unit* is a patient and group, and the episode where the source gives it; where the diagnosis is that of
+    the index, a unit is a patient.
+    """
 
     source: Ints  # the row of the coded claims
     patient: Ints
@@ -31,7 +35,9 @@ class SortedClaims:
 def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
     """Sort what `ClaimCoding.meanings` gives."""
     day, moment = coded["day"].to_numpy(), _moments(coded)
-    columns = [_numbers(coded["patient_id"], in_order=False), coded["group"].to_numpy()]
+    columns = [_numbers(coded["patient_id"], in_order=False)]
+    if rules.diagnosis_of == "claim":
+        columns.append(coded["group"].to_numpy())
     if rules.by == "given":
         columns.append(_numbers(coded["episode_id"]))
     source = order_by(*columns, day, moment)
@@ -81,11 +87,15 @@ def _ranks(values: pl.Series) -> Array:
 
 def _moments(coded: pl.DataFrame) -> Array:
     """The order of claims within a day: by time, then by sequence, an absent one first."""
-    moment = np.zeros(len(coded), dtype=np.int64)
+    moment: Array | None = None
     for column in ("time", "sequence"):
-        if column in coded.columns and len(coded):
-            number = _numbers(coded[column])
-            if (int(moment.max()) + 1) * (int(number.max()) + 1) >= _LARGEST_NUMBER:
-                moment, number = _ranks(pl.Series(moment)), _ranks(pl.Series(number))
-            moment = moment * (int(number.max()) + 1) + number
-    return moment
+        if column not in coded.columns or not len(coded):
+            continue
+        number = _numbers(coded[column])
+        if moment is None:
+            moment = number
+            continue
+        if (int(moment.max()) + 1) * (int(number.max()) + 1) >= _LARGEST_NUMBER:
+            moment, number = _ranks(pl.Series(moment)), _ranks(pl.Series(number))
+        moment = moment * (int(number.max()) + 1) + number
+    return np.zeros(len(coded), dtype=np.int8) if moment is None else moment

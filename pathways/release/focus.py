@@ -116,6 +116,8 @@ def _same_views(
     nothing = pl.DataFrame(schema={**NODE, "same": pl.UInt32, "episodes": pl.Int64, "patients": pl.Int64})
     if lens.column != SPECIALIST or SPECIALIST not in [d.id for d in lattice.dimensions]:
         return nothing
+    if any(step.claims for step in lens.steps):  # the first step need not be the first specialist then
+        return nothing
     dimension = next(d for d in lattice.dimensions if d.id == SPECIALIST)
     steps = {choice.id: code for choice, code in zip(dimension.choices, range(99), strict=False) if code}
     first = protected.nodes.filter(

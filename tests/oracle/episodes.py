@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pathways.definition import EpisodeRules, Lens, PathwayDefinition
+from pathways.definition import ALL, Lens, PathwayDefinition
 from tests.oracle.shapes import Claim, Episode, Patient
 from tests.oracle.strata import region_of, specialist_of
 from tests.oracle.taking_part import group_of, holds
 from tests.oracle.within_a_day import claim_order
+
+EVERY_GROUP = ""  # the unit of a patient whose episodes get the group of their index claim
 
 
 @dataclass(frozen=True)
@@ -32,20 +34,30 @@ def find_episodes(
     for claim in claims:
         if not holds(definition.scope, claim):
             rows["outside_scope"] += 1
-        elif (group := group_of(claim, definition)) is None:
+        elif (group := group_of(claim, definition)) is None and not takes_part_anyway(claim, definition):
             rows["other_diagnosis"] += 1
         elif definition.episodes.by == "given" and claim.episode_id is None:
             rows["no_episode_id"] += 1
         else:
-            by_group.setdefault(group, []).append(claim)
+            unit = EVERY_GROUP if definition.episodes.diagnosis_of == "index" else group
+            by_group.setdefault(unit, []).append(claim)
     find_runs = {"gap": runs_by_gap, "index": runs_by_index, "given": runs_as_given}[definition.episodes.by]
     found = []
     for group, own_claims in by_group.items():
-        runs = find_runs(own_claims, definition.episodes)
+        runs = find_runs(own_claims, definition, patient)
         if not runs:
             rows["no_index"] += len(own_claims)
             continue
-        episodes = [finish(run, group, patient, definition, data_until) for run in runs]
+        episodes = [
+            finish(
+                run,
+                group_of_index(run, definition) if group == EVERY_GROUP else group,
+                patient,
+                definition,
+                data_until,
+            )
+            for run in runs
+        ]
         before = sum(claim.date < min(run.index_date for run in runs) for claim in own_claims)
         used = sum(len(episode.claims) for episode in episodes)
         rows["before_index"] += before
@@ -55,12 +67,24 @@ def find_episodes(
     return found
 
 
-def runs_by_gap(claims: list[Claim], rules: EpisodeRules) -> list[Run]:
+def takes_part_anyway(claim: Claim, definition: PathwayDefinition) -> bool:
+    return any(holds(wanted, claim) for wanted in definition.any_diagnosis)
+
+
+def group_of_index(run: Run, definition: PathwayDefinition) -> str:
+    """The group of the earliest index claim; of several at one moment, the first in the definition."""
+    groups = [group.id for group in definition.diagnosis_groups] or [ALL]
+    earliest = min(claim_order(claim) for claim in run.index_candidates)
+    found = [group_of(claim, definition) for claim in run.index_candidates if claim_order(claim) == earliest]
+    return min((group for group in found if group is not None), key=groups.index)
+
+
+def runs_by_gap(claims: list[Claim], definition: PathwayDefinition, patient: Patient) -> list[Run]:
     """A claim after more than `gap_days` of silence starts a new episode."""
     runs: list[list[Claim]] = []
     last_day = date.min  # of all claims so far
     for claim in sorted(claims, key=lambda claim: claim.date):
-        if not runs or (claim.date - last_day).days > rules.gap_days:
+        if not runs or (claim.date - last_day).days > definition.episodes.gap_days:
             runs.append([])
         runs[-1].append(claim)
         last_day = max(last_day, claim.end_date)
@@ -69,9 +93,20 @@ def runs_by_gap(claims: list[Claim], rules: EpisodeRules) -> list[Run]:
     ]
 
 
-def runs_by_index(claims: list[Claim], rules: EpisodeRules) -> list[Run]:
+def may_start(claim: Claim, definition: PathwayDefinition, patient: Patient) -> bool:
+    """Whether a claim is an index claim; where the group is that of the index, it needs one."""
+    rules = definition.episodes
+    if rules.diagnosis_of == "index" and group_of(claim, definition) is None:
+        return False
+    if rules.min_age and (patient.birth_year is None or claim.date.year - patient.birth_year < rules.min_age):
+        return False
+    return holds(rules.index, claim)
+
+
+def runs_by_index(claims: list[Claim], definition: PathwayDefinition, patient: Patient) -> list[Run]:
     """An index claim starts an episode of `follow_up_days`, unless one is running."""
-    index_claims = [claim for claim in claims if holds(rules.index, claim)]
+    rules = definition.episodes
+    index_claims = [claim for claim in claims if may_start(claim, definition, patient)]
     follow_up = timedelta(days=rules.follow_up_days or 0)
     index_dates: list[date] = []
     for claim in sorted(index_claims, key=lambda claim: claim.date):
@@ -88,7 +123,7 @@ def runs_by_index(claims: list[Claim], rules: EpisodeRules) -> list[Run]:
     ]
 
 
-def runs_as_given(claims: list[Claim], rules: EpisodeRules) -> list[Run]:
+def runs_as_given(claims: list[Claim], definition: PathwayDefinition, patient: Patient) -> list[Run]:
     """The source says which claims belong together; nothing makes such an episode old."""
     runs = []
     for episode_id in sorted({claim.episode_id or "" for claim in claims}):

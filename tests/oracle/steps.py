@@ -7,7 +7,8 @@ from datetime import date, time
 
 from pathways.definition import COMBINATION, Lens, PathwayDefinition
 from tests.oracle import within_a_day
-from tests.oracle.shapes import Episode
+from tests.oracle.shapes import Claim, Episode
+from tests.oracle.taking_part import holds
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,20 @@ class Era:
         return (self.end - self.start).days
 
 
+def step_of(claim: Claim, lens: Lens) -> str | None:
+    for step in lens.steps:
+        if any(holds(wanted, claim) for wanted in step.claims):
+            return step.id
+    return lens.codes.get(getattr(claim, lens.column))
+
+
 def order_steps(episode: Episode, lens: Lens, definition: PathwayDefinition) -> list[tuple[date, str]]:
     """All steps of one episode, each with the day it starts; not yet cut at `max_steps`."""
     rules = definition.steps
     places = {step.id: place for place, step in enumerate(lens.steps)}
     eras = []
     for claim in episode.claims:
-        step = lens.codes.get(getattr(claim, lens.column))
+        step = step_of(claim, lens)
         if step is not None:
             end = min(claim.end_date, episode.follow_up_end)
             eras.append(Era(claim.date, end, (places[step],), claim.time, claim.sequence))

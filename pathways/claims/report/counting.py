@@ -185,7 +185,8 @@ def _known(column: str, definition: PathwayDefinition | None) -> frozenset[str]:
     """The values of a column that a definition speaks of; empty when it says nothing about this column."""
     if definition is None:
         return frozenset()
-    filters = (definition.scope, definition.episodes.index)
+    of_steps = [claims for lens in definition.lenses for step in lens.steps for claims in step.claims]
+    filters = (definition.scope, definition.episodes.index, *definition.any_diagnosis, *of_steps)
     known: dict[str, set[str]] = {
         "code": {code for claims in filters for code in claims.codes},
         "specialist": {
@@ -263,7 +264,11 @@ def _with_step(rows: pl.LazyFrame, lens: Lens) -> pl.LazyFrame:
         {lens.column: list(lens.codes), _step(lens): list(lens.codes.values())},
         schema={lens.column: pl.String, _step(lens): pl.String},
     )
-    return rows.join(steps, on=lens.column, how="left")
+    told = pl.col(_step(lens))
+    for step in reversed(lens.steps):  # the first step goes first
+        for claims in step.claims:
+            told = pl.when(_holds(claims)).then(pl.lit(step.id)).otherwise(told)
+    return rows.join(steps, on=lens.column, how="left").with_columns(told.alias(_step(lens)))
 
 
 def _group_of(groups: Sequence[DiagnosisGroup]) -> pl.Expr:
