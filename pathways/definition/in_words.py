@@ -83,8 +83,8 @@ def _episodes(definition: PathwayDefinition) -> Iterator[list[Text]]:
         names = listed([group.title for group in definition.diagnosis_groups])
         who.append(say("groups_of_index" if rules.diagnosis_of == "index" else "groups", names=names))
     if definition.any_diagnosis:
-        conditions = [_conditions(claims, definition) for claims in definition.any_diagnosis]
-        who.append(say("any_diagnosis", conditions=listed(conditions, "or")))
+        selections = [_conditions(claims, definition) for claims in definition.any_diagnosis]
+        who.append(say("any_diagnosis", conditions=listed(selections, "or")))
     yield who
     if rules.by == "given":
         yield [say("by_given")]
