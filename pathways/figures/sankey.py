@@ -55,7 +55,7 @@ def sankey_svg(
     Not `interactive`: without roles, tab stops and tooltips, for files. `id_prefix` keeps the ids of two
     drawings on one page apart.
     """
-    pen = _Pen(layout, words, colours, small_below, selected, interactive, palette, id_prefix)
+    pen = Pen(layout, words, colours, small_below, selected, interactive, palette, id_prefix)
     hatched = immature and layout.ribbons
     from_the_back = sorted(layout.ribbons, key=pen.depth)
     return "".join(
@@ -76,7 +76,7 @@ def sankey_svg(
 
 
 @dataclass(frozen=True)
-class _Pen:
+class Pen:
     """What every stroke of one drawing shares."""
 
     layout: Layout
@@ -85,8 +85,8 @@ class _Pen:
     small_below: int
     selected: tuple[int, str] | None
     interactive: bool
-    palette: Palette
-    id_prefix: str
+    palette: Palette = Palette()
+    id_prefix: str = "sankey"
 
     def opening(self) -> str:
         """The root with its name and description, and the font for everything in it."""
@@ -143,22 +143,22 @@ class _Pen:
             rest = ribbon.rest
             if not rest.episodes:
                 return ""
-            return self._band(ribbon, rest, "flow dim", self.palette.dim_flow, _DIM)
+            return self.band(ribbon, rest, "flow dim", self.palette.dim_flow, _DIM)
         if ribbon.episodes < self.small_below:
-            return self._band(ribbon, ribbon, "flow small", self.palette.outflow, _SMALL)
+            return self.band(ribbon, ribbon, "flow small", self.palette.outflow, _SMALL)
         if ribbon.target in ENDS:
-            return self._band(ribbon, ribbon, "flow out", self.palette.outflow, _OUT)
-        return self._band(ribbon, ribbon, "flow", self._colour(ribbon.source), _THROUGH)
+            return self.band(ribbon, ribbon, "flow out", self.palette.outflow, _OUT)
+        return self.band(ribbon, ribbon, "flow", self.colour(ribbon.source), _THROUGH)
 
     def lit_flow(self, ribbon: Ribbon) -> str:
         """The part of a flow that is in focus."""
         if ribbon.lit is None:
             return ""
         if ribbon.target in ENDS:
-            return self._band(ribbon, ribbon.lit, "flow lit", self.palette.outflow_lit, _LIT_OUT)
-        return self._band(ribbon, ribbon.lit, "flow lit", self._colour(ribbon.source), _LIT)
+            return self.band(ribbon, ribbon.lit, "flow lit", self.palette.outflow_lit, _LIT_OUT)
+        return self.band(ribbon, ribbon.lit, "flow lit", self.colour(ribbon.source), _LIT)
 
-    def _band(self, whole: Ribbon, part: Ribbon, kind: str, colour: str, opacity: float) -> str:
+    def band(self, whole: Ribbon, part: Ribbon, kind: str, colour: str, opacity: float) -> str:
         """The band of a part, or of all, of a flow; the words are always about the whole flow."""
         thickness = part.thickness
         if thickness < _STROKED:
@@ -213,7 +213,7 @@ class _Pen:
         if self.layout.in_focus:
             colours = [self.palette.dim_block]
         else:
-            colours = [self._colour(member) for member in members(block.step)]
+            colours = [self.colour(member) for member in members(block.step)]
         width = block.width / len(colours)
         return "".join(
             rect(block.x + part * width, block.y, width, block.height) + f'fill="{colour}"/>'
@@ -222,7 +222,7 @@ class _Pen:
 
     def _lit_body(self, block: Block) -> str:
         """In focus: left what comes in, right what goes on; full width where there is only one of them."""
-        colour = self.palette.outflow_lit if block.step in ENDS else self._colour(block.step)
+        colour = self.palette.outflow_lit if block.step in ENDS else self.colour(block.step)
         half = block.width / 2 if block.lit_in and block.lit_out else block.width
         spans = [(block.x, span) for span in block.lit_in]
         spans += [(block.right - half, span) for span in block.lit_out]
@@ -256,6 +256,7 @@ class _Pen:
             f'<tspan x="{px(label.x)}" y="{second}">{text(label.value)}</tspan></text>'
         )
 
-    def _colour(self, step: str) -> str:
+    def colour(self, step: str) -> str:
+        """The colour of a step; of a combination, that of its first member."""
         first = members(step)[0]
         return self.colours.get(first) or self.colours.get(POOLED) or self.palette.outflow
