@@ -65,6 +65,13 @@ def test_no_colour_means_two_steps_of_a_lens_but_the_neutral_one(name):
         assert len(named) == len(set(named)), lens.id
 
 
+@pytest.mark.parametrize("vision", MACHADO)
+@pytest.mark.parametrize("name", ["lage-rug", "osteoporose"])
+def test_the_steps_of_every_lens_are_told_apart_in_every_colour_vision(name, vision):
+    for lens in read_definition(name).lenses:
+        assert closest(tuple(step.colour for step in lens.steps), vision) >= 7, lens.id
+
+
 def test_further_steps_than_there_are_colours_take_the_neutral():
     palette = read_palette()
     assert palette.turn(0) == palette.turns[0]

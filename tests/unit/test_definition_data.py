@@ -22,6 +22,11 @@ def low_back() -> PathwayDefinition:
     return read_definition("lage-rug")
 
 
+@pytest.fixture
+def osteoporosis() -> PathwayDefinition:
+    return read_definition("osteoporose")
+
+
 def lens(definition: PathwayDefinition, name: str) -> Lens:
     return next(lens for lens in definition.lenses if lens.id == name)
 
@@ -51,7 +56,84 @@ def test_the_low_back_follows_the_design(low_back):
     )
     assert [group.id for group in low_back.diagnosis_groups] == ["zonder-uitstraling", "met-uitstraling"]
     assert len(low_back.regions) == 12
+    assert low_back.episodes.diagnosis_of == "index"
     assert not low_back.release.synthetic
+
+
+def test_parts_of_the_country_divide_it_and_none_leaves_out_one_province(low_back):
+    parts = low_back.release.groups["region"]
+    members = [province for part in parts.values() for province in part]
+    assert sorted(members) == sorted(region for region, _ in low_back.regions)
+    assert all(2 <= len(part) <= len(members) - 2 for part in parts.values())
+
+
+def test_the_care_of_specialist_and_care_together_is_the_care_of_the_lens_of_care(low_back):
+    care, both = lens(low_back, "zorg").codes, lens(low_back, "beide").codes
+    assert set(both) == set(care)
+    together = {"rontgen": "beeldvorming", "ct": "beeldvorming", "mri": "beeldvorming"}
+    together |= {
+        "injectie": "pijnbehandeling",
+        "denervatie": "pijnbehandeling",
+        "operatie-fixatie": "operatie",
+    }
+    assert both == {code: together.get(step, step) for code, step in care.items()}
+
+
+def test_every_visit_in_specialist_care_is_a_step_of_specialist_and_care(low_back):
+    visited = {
+        specialist
+        for step in lens(low_back, "beide").steps
+        for claims in step.claims
+        for specialist in claims.specialists
+    }
+    assert visited == set(low_back.specialist_codes)
+
+
+def test_osteoporosis_begins_with_a_fracture_at_fifty_or_over(osteoporosis):
+    rules = osteoporosis.episodes
+    assert (rules.by, rules.diagnosis_of, rules.min_age, rules.follow_up_days) == ("index", "index", 50, 1095)
+    fracture = lens(osteoporosis, "zorg").steps[0]
+    told = {
+        (who, what) for claims in fracture.claims for who in claims.specialists for what in claims.diagnoses
+    }
+    assert told == {pair for group in osteoporosis.diagnosis_groups for pair in group.codes}
+    assert {code for claims in fracture.claims for code in claims.codes} == set(rules.index.codes)
+
+
+def test_every_medicine_and_scan_of_osteoporosis_takes_part(osteoporosis):
+    takes_part = {code for claims in osteoporosis.any_diagnosis for code in claims.codes}
+    assert takes_part == set(lens(osteoporosis, "zorg").codes)
+
+
+def test_every_code_of_osteoporosis_is_in_the_official_tables(osteoporosis, public_data):
+    activities = codes_of(valid(public_data, "zorgactiviteit"), "ZorgActiviteitCode")
+    known = read_vocabulary("bone_care").known_codes
+    assert {code for code in known if code.isdecimal()} <= activities
+    rows = valid(public_data, "diagnose")
+    official = set(rows.select("SpecialismeCode", "DiagnoseCode").iter_rows())
+    pairs = {pair for group in osteoporosis.diagnosis_groups for pair in group.codes}
+    pairs |= {
+        (who, what)
+        for claims in osteoporosis.any_diagnosis
+        for who in claims.specialists
+        for what in claims.diagnoses
+    }
+    assert {pair for pair in pairs if pair[1] != "L95"} <= official
+
+
+@pytest.mark.parametrize("name", ["lage-rug", "osteoporose"])
+def test_every_measure_says_what_one_cannot_conclude_from_it(name):
+    definition = read_definition(name)
+    assert definition.measures
+    for measure in definition.measures:
+        for text in (measure.title, measure.explanation, measure.caveat):
+            assert text.nl, measure.id
+            assert text.en, measure.id
+
+
+def test_the_five_themes_of_the_mirror_are_there(low_back):
+    themes = {measure.theme for measure in low_back.measures}
+    assert themes == {"referral", "imaging", "medication", "intervention", "conservative"}
 
 
 def test_the_general_practitioner_is_the_way_back_and_starts_nothing(low_back):
@@ -150,7 +232,7 @@ def test_every_vocabulary_entry_says_where_it_is_from_and_when_it_holds(name):
         assert step.label.en, step.id
 
 
-@pytest.mark.parametrize("name", ["back_care", "specialists"])
+@pytest.mark.parametrize("name", ["back_care", "specialists", "back_both", "bone_care", "bone_specialists"])
 def test_steps_stand_by_stage(name):
     stages = [STAGES.index(step.stage) for step in read_vocabulary(name).steps]
     assert stages == sorted(stages)
