@@ -94,3 +94,21 @@ class Diagram(StrEnum):
     NOTE = "canvas-note"
     SIZE = "size"  # Store: width, height and letter size of the canvas in pixels
     DRAWING = "drawing"  # Store: the protected drawing as SVG text
+
+
+class Routes(StrEnum):
+    """The card with the table, and the filters above it."""
+
+    SECTION = "routes-card"
+    TITLE = "routes-title"
+    STATE = "routes-state"
+    CONTROLS = "routes-controls"
+    FIND = "routes-find"
+    WITH = "routes-with"
+    END = "routes-end"
+    LENGTH = "routes-length"
+    SORT = "routes-sort"
+    FOUND = "routes-found"
+    TABLE = "routes-table"
+    NOTES = "routes-notes"
+    FOOT = "routes-foot"

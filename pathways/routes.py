@@ -12,6 +12,8 @@ from pathways.graph import ENDS, FlowGraph, Route
 SORTS = ("route", "steps", "end", "number", "days", "cost", "difference")
 """What the rows can be sorted by."""
 USUAL_SORT = "-number"
+ANY = "any"
+"""What a filter says that asks nothing."""
 LONGEST_TEXT = 60
 KEYS = {"text": "find", "step": "with", "end": "end", "length": "length", "sort": "sort"}
 """A field of `RowsAsked` -> its key in an address."""
@@ -39,9 +41,10 @@ class RowsAsked:
         asked = {name: query.get(key) for name, key in KEYS.items()}
         said = {name: value[:LONGEST_TEXT] for name, value in asked.items() if isinstance(value, str)}
         length, sort, end = said.get("length", ""), said.get("sort", ""), said.get("end", "")
+        step = said.get("step", "")
         return cls(
             text=said.get("text", "").strip(),
-            step=said.get("step", ""),
+            step="" if step == ANY else step,
             end=end if end in ENDS else "",
             length=length if length.isascii() and length.isdigit() else "",
             sort=sort if sort.removeprefix("-") in SORTS else USUAL_SORT,
@@ -116,7 +119,7 @@ def route_rows(
     for route in graph.routes:
         other = there.get(route_key(route))
         apart = (
-            compare(Share(route.episodes, graph.episodes, rounding), Share(other, beside.episodes, rounding))
+            compare(Share(route.episodes, graph.episodes), Share(other, beside.episodes), rounding)
             if beside and other is not None
             else None
         )

@@ -22,11 +22,15 @@ PATHS = {
     "method": "/uitleg",
 }
 """Name of a page -> where it lives, in the order of the tabs. Which of them exist says `callbacks.pages`."""
-KEPT = ("route",)
-"""Keys of the address that belong to one page; other pages carry them along, and their own page judges them."""
+KEPT = ("route", "find", "with", "end", "length", "sort")
+"""Keys of the address that belong to one page; others carry them along, and their own page judges them."""
 
 LANGUAGES = ("nl", "en")
 VIEWS = ("figure", "table", "about")
+SAYS = ("patients", "days", "since", "cost")
+"""What a label says: how many, days since the step before, days since the start, mean cost."""
+WHOLES = ("start", "step", "here")
+"""What a share is of: everybody who started, who reached the step, who arrives at the end of a flow."""
 STEPS = (2, 3, 4, 5)
 THRESHOLDS = (10, 25, 50, 100, 250, 500, 1000, 2500)
 
@@ -69,6 +73,24 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class Place:
+    """One node of the drawing, as an address names it: "2.neuroloog"."""
+
+    position: int
+    step: str
+
+    def __str__(self) -> str:
+        return f"{self.position}.{self.step}"
+
+    @classmethod
+    def read(cls, written: object) -> Place | None:
+        """The place that an address names; None when it names none."""
+        position, _, step = _text(written).partition(".")
+        at = _number(position)
+        return cls(at, step) if at and step else None
+
+
+@dataclass(frozen=True)
 class Presentation:
     """How an answer is shown; every value is one of a short list, so any other means the default."""
 
@@ -77,6 +99,10 @@ class Presentation:
     steps: int = 4
     threshold: int | None = None  # patients; None: what fits the number of patients in the view
     present: bool = False  # the layout for a meeting room
+    says: str = "patients"
+    whole: str = "start"
+    first: int = 1  # the first column on a screen that has no room for all of them
+    focus: Place | None = None  # the node that is looked at
     page: str = HOME  # stands in the path of the address, not in its query string
     kept: tuple[tuple[str, str], ...] = ()  # sorted (key, value) of KEPT, as they stand in the address
 
@@ -88,8 +114,19 @@ class Presentation:
             "steps": str(self.steps),
             "from": "" if self.threshold is None else str(self.threshold),
             "present": "1" if self.present else "",
+            "says": self.says,
+            "of": self.whole,
+            "first": str(self.first),
+            "focus": str(self.focus) if self.focus else "",
         }
-        usual = {"lang": default.language, "view": default.view, "steps": str(default.steps)}
+        usual = {
+            "lang": default.language,
+            "view": default.view,
+            "steps": str(default.steps),
+            "says": default.says,
+            "of": default.whole,
+            "first": "1",
+        }
         return {key: value for key, value in written.items() if value and value != usual.get(key)} | dict(
             self.kept
         )
@@ -112,14 +149,23 @@ class Presentation:
         """The presentation a query string asks for; a value that is not offered counts as absent."""
         language, view = _text(query.get("lang")), _text(query.get("view"))
         steps, threshold = _number(query.get("steps")), _number(query.get("from"))
+        says, whole = _text(query.get("says")), _text(query.get("of"))
+        first, focus = _number(query.get("first")), Place.read(query.get("focus"))
+        kept = {key: _text(query.get(key), LONGEST_KEPT) for key in KEPT}
+        if focus:
+            kept["route"] = ""  # one group is lit at a time
         return cls(
             language=language if language in LANGUAGES else default.language,
             view=view if view in VIEWS else default.view,
             steps=steps if steps in STEPS else default.steps,
             threshold=threshold if threshold in THRESHOLDS else None,
             present=_text(query.get("present")) == "1",
+            says=says if says in SAYS else default.says,
+            whole=whole if whole in WHOLES else default.whole,
+            first=first if first and first < STEPS[-1] else 1,
+            focus=focus,
             page=default.page,
-        ).keeping(**{key: _text(query.get(key), LONGEST_KEPT) for key in KEPT})
+        ).keeping(**kept)
 
 
 def thresholds(patients: int) -> tuple[tuple[int, ...], int]:

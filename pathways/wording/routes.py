@@ -87,8 +87,9 @@ def columns(reading: Reading, rows: Sequence[Row]) -> dict[str, str]:
         "route": words("routes_column_route"),
         "end": words("routes_column_end"),
         "number": words(f"routes_column_number_{reading.people}"),
-        "days": words("routes_column_days"),
     }
+    if any(row.route.days is not None for row in rows):
+        headings["days"] = words("routes_column_days")
     if any(row.route.cost is not None for row in rows):
         headings["cost"] = words("routes_column_cost")
     if beside:
@@ -192,7 +193,7 @@ def found_in_words(reading: Reading, table: RouteTable) -> str:
 def notes(reading: Reading, rows: Sequence[Row]) -> list[str]:
     """How to read the columns that are there."""
     words, beside = reading.words, beside_in_words(reading)
-    said = [words("routes_note_days")]
+    said = [words("routes_note_days")] if any(row.route.days is not None for row in rows) else []
     has_cost = any(row.route.cost is not None for row in rows)
     said.append(words("routes_note_cost" if has_cost else "routes_note_no_cost"))
     compared = sum(row.difference is not None for row in rows)

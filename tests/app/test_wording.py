@@ -45,6 +45,9 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "title_": ("specialist", "care", "specialist_last", "care_last"),
     "title_start_": ("specialist", "care", "specialist_last", "care_last"),
     "table_name_": ("specialist", "care"),
+    "routes_": ("with", "end", "length", "sort"),
+    "routes_sort_": ("up", "down"),
+    "routes_column_number_": ("patients", "episodes"),
 }
 KEY_FIGURES = ("patients", "episodes", *END_STATES, GOES_ON)
 PUT_TOGETHER = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.differences import Share, difference, difference_from_whole, wilson
+from pathways.differences import Share, difference, difference_from_whole
 
 NEWCOMBE_1998 = [  # Statistics in Medicine 17:873, table II, method 10
     (56, 70, 48, 80, 0.0524, 0.3339),
@@ -29,10 +29,6 @@ def test_the_interval_is_the_published_one(
     assert found.high == pytest.approx(high, abs=5e-5)
 
 
-def test_the_interval_of_one_share_is_wilsons() -> None:
-    assert wilson(Share(81, 263)) == pytest.approx((0.2553, 0.3662), abs=5e-5)  # Newcombe 1998, 17:857
-
-
 def test_a_region_is_compared_with_the_rest_of_its_country() -> None:
     """40 of 100 against 60 of 300: the rest is 20 of 200, and the region a third of the country."""
     found = difference_from_whole(Share(40, 100), Share(60, 300))
@@ -49,8 +45,8 @@ def test_a_country_of_one_region_cannot_differ_from_it() -> None:
 
 def test_what_rounding_alone_can_make_is_within_chance() -> None:
     """8 and 12 of a million are both written as 10; 13 is written as 15."""
-    one, other = Share(15, 10**9, rounding=5), Share(10, 10**9, rounding=5)
-    assert difference(one, other).low < 0 < difference(one, other).high
+    found = difference(Share(15, 10**9), Share(10, 10**9), rounding=5)
+    assert found.low < 0 < found.high
 
 
 counts = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -66,6 +62,6 @@ def test_the_interval_holds_the_difference_and_turns_with_it(one: tuple, other: 
 @given(counts, counts)
 def test_rounding_only_makes_it_wider(one: tuple, other: tuple) -> None:
     exact = difference(Share(*one), Share(*other))
-    rounded = difference(Share(*one, 5), Share(*other, 5))
-    assert rounded.low <= exact.low
-    assert exact.high <= rounded.high
+    rounded = difference(Share(*one), Share(*other), rounding=5)
+    assert rounded.low <= exact.low + 1e-12
+    assert exact.high <= rounded.high + 1e-12

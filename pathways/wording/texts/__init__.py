@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathways.wording.texts import about, figure, frame, key_figures
+from pathways.wording.texts import about, exports, figure, frame, group, key_figures, routes
 
-PARTS = (frame, key_figures, figure, about)
+PARTS = (frame, key_figures, figure, group, about, routes, exports)
 
 TEXTS: dict[str, tuple[str, str]] = {key: text for part in PARTS for key, text in part.TEXTS.items()}
 assert len(TEXTS) == sum(len(part.TEXTS) for part in PARTS), "a text stands in two parts of the page"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "nav_routes": ("Routes", "Routes"),
     "routes_title": (
         "{p} van de {people} volgt de route {route}; de {k} routes hieronder zijn samen {q}",
         "{p} of {people} follow the route {route}; the {k} routes below together are {q}",
