@@ -123,71 +123,64 @@ def statements(folder: Path) -> Iterator[str]:
             UNION ALL SELECT episode, day, last, mask FROM drawn WHERE day < last),
         compared AS (
             SELECT *, lag(mask) OVER (PARTITION BY episode ORDER BY day, last, mask) AS before FROM pieces)
-        SELECT episode, day, mask, row_number() OVER (PARTITION BY episode ORDER BY day, last, mask) AS
-        position FROM compared WHERE before IS DISTINCT FROM mask
+        SELECT episode, before, mask, day - lag(day) OVER steps AS days, row_number() OVER steps AS position
+        FROM compared WHERE before IS DISTINCT FROM mask
+        WINDOW steps AS (PARTITION BY episode ORDER BY day, last, mask)
     """
-    yield (
-        "CREATE TEMP TABLE word AS SELECT mask, "
-        + _combination_words()
-        + " AS word FROM (SELECT DISTINCT mask FROM steps)"
-    )
+    # a pathway is two integers: five steps of twelve bits, and three
     yield f"""
         CREATE TEMP TABLE pathway AS
         WITH listed AS (
-            SELECT episode, list(mask ORDER BY position) FILTER (position <= {MAX_STEPS}) AS masks, count(*)
-            AS n FROM steps GROUP BY episode)
-        SELECT e.*, coalesce(masks, []) AS masks, CASE WHEN n > {MAX_STEPS} THEN 'goes_on' ELSE end_state END
-        AS follows FROM episode e LEFT JOIN listed USING (episode) WHERE shown
+            SELECT episode, {_packed(1, 5)} AS early, {_packed(6, MAX_STEPS)} AS late, count(*) AS n
+            FROM steps GROUP BY episode)
+        SELECT e.*, coalesce(early, 0) AS early, coalesce(late, 0) AS late,
+               CASE WHEN n > {MAX_STEPS} THEN 'goes_on' ELSE end_state END AS follows
+        FROM episode e LEFT JOIN listed USING (episode) WHERE shown
     """
     strata = _strata()
-    yield """
-        CREATE TEMP TABLE sequence AS
-        WITH distinct_masks AS (SELECT DISTINCT masks FROM pathway),
-             one AS (SELECT masks, unnest(masks) AS mask, generate_subscripts(masks, 1) AS place
-                     FROM distinct_masks)
-        SELECT masks, list(word ORDER BY place) AS steps FROM one JOIN word USING (mask) GROUP BY masks
-        UNION ALL SELECT masks, [] FROM distinct_masks WHERE len(masks) = 0
-    """
+    words = _combination_words()
+    yield f"CREATE TEMP TABLE word AS SELECT mask, {words} AS word FROM (SELECT DISTINCT mask FROM steps)"
     yield f"""
         CREATE TEMP TABLE variants AS
         WITH counted AS (
-            SELECT grp, region, year, spec, masks, follows, count(*) AS episodes, count(DISTINCT patient_id)
-            AS patients,
-                   sum(cost)::BIGINT AS cost_cents
+            SELECT grp, region, year, spec, early, late, follows, count(*) AS episodes,
+                   count(DISTINCT patient_id) AS patients, sum(cost)::BIGINT AS cost_cents
             FROM pathway GROUP BY ALL)
-        SELECT 'care' AS lens, {strata}, steps, follows AS end_state, episodes, patients, cost_cents
-        FROM counted JOIN sequence USING (masks)
+        SELECT 'care' AS lens, {strata}, {_steps()}, follows AS end_state, episodes, patients,
+               cost_cents
+        FROM counted {_join_words()}
     """
+    # an episode is a repeat in a lattice point when an earlier one of the patient differs from it in nothing
+    # but the dimensions that the point leaves open: `covers` has a bit for each such point
     yield f"""
         CREATE TEMP TABLE repeats AS
-        WITH several AS (
-            SELECT patient_id FROM pathway GROUP BY ALL HAVING count(*) > 1),
+        WITH several AS (SELECT patient_id FROM pathway GROUP BY ALL HAVING count(*) > 1),
+        listed AS (SELECT p.* FROM pathway p SEMI JOIN several USING (patient_id)),
+        repeated AS (
+            SELECT b.episode, bit_or(CASE (a.grp <> b.grp)::INTEGER + 2 * (a.region <> b.region)::INTEGER
+                                          + 4 * (a.year <> b.year)::INTEGER + 8 * (a.spec <> b.spec)::INTEGER
+                                     {_covers()} END) AS covers
+            FROM listed a JOIN listed b ON a.patient_id = b.patient_id
+                 AND (a.index_day, a.grp) < (b.index_day, b.grp)
+            GROUP BY b.episode),
         point AS (
-            SELECT patient_id, index_day, p.grp AS first_grp, masks, follows,
-                   CASE WHEN k & 1 = 0 THEN p.grp END AS grp, CASE WHEN k & 2 = 0 THEN region END AS region,
-                   CASE WHEN k & 4 = 0 THEN year END AS year, CASE WHEN k & 8 = 0 THEN spec END AS spec
-            FROM pathway p SEMI JOIN several USING (patient_id), range(16) t(k)),
-        numbered AS (
-            SELECT *, row_number() OVER (PARTITION BY patient_id, grp, region, year, spec
-                                         ORDER BY index_day, first_grp) AS nth FROM point),
+            SELECT CASE WHEN k & 1 = 0 THEN grp END AS grp, CASE WHEN k & 2 = 0 THEN region END AS region,
+                   CASE WHEN k & 4 = 0 THEN year END AS year, CASE WHEN k & 8 = 0 THEN spec END AS spec,
+                   early, late, follows
+            FROM listed JOIN repeated USING (episode), range(16) t(k) WHERE covers >> k & 1 = 1),
         counted AS (
-            SELECT grp, region, year, spec, masks, follows, count(*) AS repeats
-            FROM numbered WHERE nth > 1 GROUP BY ALL)
-        SELECT 'care' AS lens, {strata}, steps, follows AS end_state, repeats
-        FROM counted JOIN sequence USING (masks)
+            SELECT grp, region, year, spec, early, late, follows, count(*) AS repeats FROM point GROUP BY ALL)
+        SELECT 'care' AS lens, {strata}, {_steps()}, follows AS end_state, repeats
+        FROM counted {_join_words()}
     """
     yield f"""
         CREATE TEMP TABLE days AS
-        WITH linked AS (
-            SELECT episode, position, mask, day, lead(mask) OVER w AS next_mask, lead(day) OVER w - day AS
-            days FROM steps WHERE position <= {MAX_STEPS} WINDOW w AS (PARTITION BY episode ORDER BY
-            position)),
-        counted AS (
-            SELECT grp, region, year, spec, position, mask, next_mask, days, count(*) AS episodes
-            FROM linked JOIN episode USING (episode) WHERE next_mask IS NOT NULL GROUP BY ALL)
+        WITH counted AS (
+            SELECT grp, region, year, spec, position - 1 AS position, before, mask, days, count(*) AS episodes
+            FROM steps JOIN episode USING (episode) WHERE position BETWEEN 2 AND {MAX_STEPS} GROUP BY ALL)
         SELECT 'care' AS lens, {strata}, position::INTEGER AS position, s.word AS source, t.word AS target,
                days::INTEGER AS days, episodes
-        FROM counted c JOIN word s ON s.mask = c.mask JOIN word t ON t.mask = c.next_mask
+        FROM counted c JOIN word s ON s.mask = c.before JOIN word t ON t.mask = c.mask
     """
     for table, what in (("durations", "duration"), ("end_states", "end_state")):
         name = "duration::INTEGER AS days" if table == "durations" else "end_state"
@@ -230,3 +223,32 @@ def _combination_words() -> str:
         f"CASE WHEN mask & {1 << place} > 0 THEN '{step}' END" for place, step in enumerate(STEPS)
     )
     return f"concat_ws(' + ', {members})"
+
+
+def _packed(first: int, last: int) -> str:
+    """The steps from one position to another in one integer, twelve bits each."""
+    return (
+        f"bit_or(CASE WHEN position BETWEEN {first} AND {last} "
+        f"THEN mask::UBIGINT << (12 * (position - {first}))::UBIGINT ELSE 0 END)"
+    )
+
+
+def _steps() -> str:
+    """The words of a pathway as a list, from the tables that `_join_words` joins."""
+    words = [f"w{number}.word" for number in range(1, MAX_STEPS + 1)]
+    length = " + ".join(f"({word} IS NOT NULL)::INTEGER" for word in words)
+    return f"list_value({', '.join(words)})[1:{length}] AS steps"
+
+
+def _join_words() -> str:
+    places = [("early", n) for n in range(5)] + [("late", n) for n in range(MAX_STEPS - 5)]
+    return " ".join(
+        f"LEFT JOIN word w{number} ON w{number}.mask = ({half} >> {12 * place} & 4095)"
+        for number, (half, place) in enumerate(places, start=1)
+    )
+
+
+def _covers() -> str:
+    """Per difference in dimensions (a bit each), the lattice points that leave all of these open."""
+    points = {different: sum(1 << k for k in range(16) if different & ~k == 0) for different in range(16)}
+    return " ".join(f"WHEN {different} THEN {covered}" for different, covered in points.items())
