@@ -41,7 +41,7 @@ class ColumnMap:
 
     claims: Mapping[str, str] = field(default_factory=dict, hash=False)
     patients: Mapping[str, str] = field(default_factory=dict, hash=False)
-    options: ReadOptions = ReadOptions()
+    options: ReadOptions = field(default_factory=ReadOptions)  # made anew: today is not the day of the import
 
 
 def read_map(path: Path | str) -> ColumnMap:
