@@ -20,7 +20,9 @@ from pathways.definition import (
     ClaimFilter,
     DiagnosisGroup,
     EpisodeRules,
+    Event,
     Lens,
+    Measure,
     PathwayDefinition,
     ReleaseRules,
     StepRules,
@@ -78,6 +80,17 @@ DEFINITION: Marks = {
     "any_diagnosis": ((), (ClaimFilter(codes=("C", "A2")), ClaimFilter(specialists=("77",)))),
     "min_age": (0, 0, 50),  # only by = "index"
     "told_by_claims": (False, False, True),  # steps that more than one column tells
+    "measures": (True, True, False),
+    "numerator": ("a", "b", "first", "step", "pills", "anything"),
+    "denominator": ("", "a", "b", "first", "step", "pills", "anything"),
+    "counted_from": ("index", "denominator", "stop"),
+    "from_days": (0, 0, 0, 1, -5, -30),
+    "within_days": (None, 0, 7, 10, 44, 365),
+    "gap_between_events": (0, 1, 7, 30),
+    "lasts_days": (None, None, 1, 5),
+    "run": ("first", "any"),
+    "new_after_days": (None, None, 1, 7, 30),
+    "absent": (False, False, True),
 }
 
 
@@ -167,11 +180,51 @@ def build_definition(drawn: Drawn) -> PathwayDefinition:
             (region, word(region)) for region in dict.fromkeys(REGIONS.values()) if drawn["regions"]
         ),
         region_codes=REGIONS if drawn["regions"] else {},
+        events=EVENTS if drawn["measures"] else (),
+        measures=build_measures(drawn) if drawn["measures"] else (),
         release=ReleaseRules(
             dimensions=dimensions,
             groups={d: g for d, g in lattice_groups.items() if d in asked} if drawn["lattice_groups"] else {},
         ),
     )
+
+
+def event(name: str, any_diagnosis: bool = False, **given: Any) -> Event:
+    where = {key: given.pop(key) for key in ("lens", "steps") if key in given}
+    return Event(name, word(name), ClaimFilter(**given), any_diagnosis=any_diagnosis, **where)
+
+
+EVENTS = (
+    event("a", codes=("A", "A2")),
+    event("b", codes=("B", "X"), specialists=("01", "02")),
+    event("first", codes=("X",), diagnoses=("d1", "d2")),
+    event("step", lens="care", steps=("B b", "é")),
+    event("pills", any_diagnosis=True, codes=("D", "?", "H")),
+    event("anything", any_diagnosis=True, lens="care", steps=("A", "C"), specialists=("01", "09", "77")),
+)
+
+
+def build_measures(drawn: Drawn) -> tuple[Measure, ...]:
+    """Three of the same mould: as drawn, the other way round, and the days until the event."""
+    denominator = drawn["denominator"]
+    counted_from = drawn["counted_from"] if denominator else "index"
+    one = Measure(
+        "one",
+        word("one"),
+        drawn["numerator"],
+        denominator,
+        counted_from=counted_from,
+        from_days=drawn["from_days"] if counted_from == "index" else abs(drawn["from_days"]),
+        within_days=drawn["within_days"],
+        gap_days=drawn["gap_between_events"],
+        lasts_days=drawn["lasts_days"],
+        run=drawn["run"],
+        new_after_days=drawn["new_after_days"],
+        absent=drawn["absent"],
+    )
+    other = replace(one, id="other", numerator=denominator or "pills", denominator=one.numerator)
+    until = replace(one, id="until", kind="days", absent=False, lasts_days=None, from_days=abs(one.from_days))
+    return (one, other, until)
 
 
 # ---------------------------------------------------------------- patients
@@ -229,10 +282,11 @@ def claim_marks(definition: PathwayDefinition) -> Marks:
 
 
 PATIENT: Marks = {
-    "birth_year": (1950, 1950, 1970, 1969, None),
+    "birth_year": (1950, 1950, 1970, 1969, 2003, 2030, None),
     "first_day": FIRST_DAYS,
     "in_table": (True, True, True, False),
     "region": ("Groningen", "Friesland", "Zeeland", None),
+    "sex": ("v", "m", "v", "m", None),
     "observed_from": (None, "always", "long before", "long before", "at wash-out", "too late", "in between"),
     "observed_until": (None, None, "forever", "long after", "at follow-up", "too early", "last claim"),
     "died_on": (
@@ -312,7 +366,7 @@ def build_patient(
     return claims, Patient(
         patient_id=patient_id,
         birth_year=drawn["birth_year"],
-        sex="v",
+        sex=drawn["sex"],
         region=drawn["region"],
         observed_from=days[drawn["observed_from"]],
         observed_until=days[drawn["observed_until"]],

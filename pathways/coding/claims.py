@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import numpy as np
 import polars as pl
 
 from pathways.coding.directory import NOWHERE, Directory
+from pathways.coding.events import EventCoding
 from pathways.definition import ClaimFilter, Lens, PathwayDefinition
 from pathways.runs import Array, Flags, Ints
 
@@ -41,6 +43,8 @@ class ClaimCoding:
             definition.specialist_codes, [step.id for step in definition.specialists]
         )
         self.regions = Directory(definition.region_codes)
+        self.sexes = Directory({})
+        self.events = EventCoding(definition, self._marks) if definition.measures else None
         directories = {"specialist": self.specialists, "region": self.regions}
         asked = definition.release.dimensions  # what is no dimension is not worth the reading
         self._directories = {name: directory for name, directory in directories.items() if name in asked}
@@ -68,40 +72,73 @@ class ClaimCoding:
         """Claims in scope with what the definition says of them, and how many are out of scope, by reason.
 
         Columns: patient_id, day, end, amount_cents, group; step_0, step_1, ... (one per lens, 0 = no step);
-        and where somebody asks for it: episode_id, specialist, region, is_index, is_back, time, sequence.
+        and where somebody asks for it: episode_id, specialist, region, is_index, is_back, time, sequence,
+        events (see `EventCoding`).
         """
-        group = self._group[_look_up(places, "specialist"), _look_up(places, "diagnosis")]
+        group = self._groups(places)
         belongs = group != NOWHERE
-        fits = {
-            OUTSIDE_SCOPE: _all_marked(places, self._in_scope),
-            OTHER_DIAGNOSIS: belongs | _any_marked(places, self._any_diagnosis),
-        }
-        if self._by == "given":
-            fits[NO_EPISODE_ID] = places["episode_id"].is_not_null().to_numpy()
-        in_scope, out_of_scope = _judge(fits)
+        in_scope, out_of_scope = _judge(self._fits(places, group))
         meant: dict[str, Array] = {"group": group}
         meant |= {name: directory.numbers(places[name]) for name, directory in self._directories.items()}
         if self._by == "index":
             meant["is_index"] = _all_marked(places, self._is_index) & (belongs | (not self._starts_in_group))
         if self._back:
             meant["is_back"] = np.any([mark[_look_up(places, column)] for column, mark in self._back], axis=0)
-        for number, (column, step) in enumerate(self._steps):
-            told = step[_look_up(places, column)]
-            for place, claims in reversed(self._steps_by_claims[number]):  # the first step goes first
-                told = np.where(_any_marked(places, claims), place, told)
-            meant[f"step_{number}"] = told.astype(step.dtype)
+        steps = {number: self._told(places, number) for number in range(len(self._steps))}
+        meant |= {f"step_{number}": told for number, told in steps.items()}
+        if self.events:
+            meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
         empty = [column for column in ("time", "sequence") if places[column].null_count() == len(places)]
         coded = places.drop(*empty, *map(_place_of, self._words)).with_columns(
             pl.Series(name, np.broadcast_to(values, len(places))) for name, values in meant.items()
         )
         return (coded.filter(pl.Series(in_scope)) if out_of_scope else coded), out_of_scope
 
+    def elsewhere(self, places: pl.DataFrame) -> pl.DataFrame:
+        """Claims that are out of scope and still an event, for it may have any diagnosis.
+
+        Columns: patient_id, day, end, events. To be asked only where `events` is.
+        """
+        assert self.events, "a definition without measures has no events"
+        steps = {number: self._told(places, number) for number in self.events.lenses}
+        marked = self.events.of(len(places), partial(_look_up, places), steps) & self.events.any_diagnosis
+        rows = np.flatnonzero(marked)
+        found = places[rows]
+        in_scope, _ = _judge(self._fits(found, self._groups(found)))
+        of_event = found.select("patient_id", "day", "end", pl.Series("events", marked[rows]))
+        return of_event.filter(pl.Series(~in_scope))
+
+    def _groups(self, places: pl.DataFrame) -> Array:
+        groups = self._group[_look_up(places, "specialist"), _look_up(places, "diagnosis")]
+        return np.broadcast_to(groups, len(places))
+
+    def _fits(self, places: pl.DataFrame, group: Array) -> dict[str, Array]:
+        fits = {
+            OUTSIDE_SCOPE: _all_marked(places, self._in_scope),
+            OTHER_DIAGNOSIS: (group != NOWHERE) | _any_marked(places, self._any_diagnosis),
+        }
+        if self._by == "given":
+            fits[NO_EPISODE_ID] = places["episode_id"].is_not_null().to_numpy()
+        return fits
+
+    def _told(self, places: pl.DataFrame, lens: int) -> Array:
+        """The step of each claim under a lens, 0 where it is none."""
+        column, step = self._steps[lens]
+        told = step[_look_up(places, column)]
+        for place, claims in reversed(self._steps_by_claims[lens]):  # the first step goes first
+            told = np.where(_any_marked(places, claims), place, told)
+        return told.astype(step.dtype)
+
     def observations(self, patients: pl.LazyFrame) -> pl.DataFrame:
-        """What is known of each patient: when observed, and the number of the region where they live."""
+        """What is known of each patient: when observed, birth year, and the numbers of region and sex."""
         observed = ("patient_id", "birth_year", "observed_from", "observed_until", "died_on")
+        sex = self.sexes.place("sex")
         region = self.regions.place("region") if "region" in self._directories else _NOT_ASKED.alias("region")
-        known = patients.select(*observed, region).collect()
-        return known.with_columns(pl.Series("region", self.regions.numbers(known["region"])))
+        known = patients.select(*observed, region, sex).collect()
+        return known.with_columns(
+            pl.Series("region", self.regions.numbers(known["region"])),
+            pl.Series("sex", self.sexes.numbers(known["sex"])),
+        )
 
     def _lookup(self, column: str, numbers: Mapping[str, int], otherwise: int) -> Ints:
         """The number of each place of a column; the last place is every word that is not mentioned."""
@@ -159,7 +196,9 @@ def _mentioned_words(definition: PathwayDefinition) -> dict[str, list[str]]:
         mentioned.setdefault(column, {}).update((word, None) for word in words if word is not None)
 
     of_steps = [wanted for lens in definition.lenses for step in lens.steps for wanted in step.claims]
-    for wanted in (definition.scope, definition.episodes.index, *definition.any_diagnosis, *of_steps):
+    of_events = [event.claims for event in definition.events if definition.measures]
+    of_scope = (definition.scope, definition.episodes.index, *definition.any_diagnosis)
+    for wanted in (*of_scope, *of_steps, *of_events):
         for column, words in _asked(wanted).items():
             mention(column, words)
     for group in definition.diagnosis_groups:

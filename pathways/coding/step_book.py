@@ -7,7 +7,7 @@ from threading import Lock
 import numpy as np
 
 from pathways.definition import COMBINATION, Lens
-from pathways.runs import Array, Ints
+from pathways.runs import Array, Flags, Ints
 
 
 class StepBook:
@@ -45,6 +45,13 @@ class StepBook:
         rank = np.empty(len(self._members), dtype=np.int64)
         rank[sorted(range(len(rank)), key=self._members.__getitem__)] = np.arange(len(rank))
         return rank
+
+    def holds(self) -> Flags:
+        """Whether each number, by row, holds each step of the vocabulary, by column from 1."""
+        holds = np.zeros((len(self._members), len(self._ids) + 1), dtype=np.bool_)
+        for number, members in enumerate(self._members):
+            holds[number, list(members)] = True
+        return holds
 
     def texts(self) -> list[str | None]:
         """What each number means: a step id, a combination "A + B", or None for 0."""

@@ -87,6 +87,12 @@ def find_episodes(
         is_complete=is_complete,
         follow_up=follow_up,
         claims=_count_fates(claims, belongs, in_follow_up),
+        follow_up_end=follow_up_end,
+        observed_from=observed.observed_from[patient],
+        observed_until=observed.observed_until[patient],
+        died=observed.died[patient],
+        birth_year=observed.birth_year[patient],
+        sex=observed.sex[patient],
     )
 
 

@@ -1,4 +1,4 @@
-"""When each patient was observed, and where they live."""
+"""When each patient was observed, where they live, and what standardisation asks of them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class Observation:
     observed_until: Array
     died: Array
     region: Array
+    birth_year: Array
+    sex: Array
 
 
 def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> Observation:
@@ -34,6 +36,8 @@ def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> 
             observed_until=np.full(len(ids), until),
             died=np.full(len(ids), FOREVER),
             region=np.full(len(ids), NOWHERE),
+            birth_year=np.full(len(ids), NOWHERE),
+            sex=np.full(len(ids), NOWHERE),
         )
     known = ids.to_frame("patient_id").join(patients, on="patient_id", how="left", maintain_order="left")
     assert len(known) == len(ids), "a patient stands once in the patients table"
@@ -46,4 +50,6 @@ def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> 
         observed_until=np.minimum(days("observed_until", until), until),
         died=days("died_on", FOREVER),
         region=known["region"].fill_null(NOWHERE).to_numpy(),
+        birth_year=known["birth_year"].fill_null(NOWHERE).to_numpy(),
+        sex=known["sex"].fill_null(NOWHERE).to_numpy(),
     )

@@ -51,3 +51,9 @@ class Episodes:
     is_complete: Flags
     follow_up: FollowUp
     claims: dict[str, int]  # what became of the claims: used, or the reason why not
+    follow_up_end: Ints
+    observed_from: Array
+    observed_until: Array
+    died: Array  # day of death; so late that it never comes where nobody died
+    birth_year: Array  # NOWHERE where not known; so is sex, a number of its directory
+    sex: Array

@@ -17,6 +17,8 @@ from pathways.runs import Array, Flags, Ints, order_by, starts
 from pathways.steps import Eras, Steps, order_steps
 from pathways.tally import Tally, add_reasons, add_up, count_rows, list_rows
 from pathways.variants.counts import PER_LENS, STAGES
+from pathways.variants.measures import count_measures
+from pathways.variants.on_request import OnRequest
 from pathways.variants.strata import of_patients_with_several, repeats_of, strata_of
 
 DRAWN_END_STATES = (*END_STATES, GOES_ON)
@@ -46,10 +48,12 @@ def count_claims(
     codes: Codes,
     data_until: date,
     asked: Collection[str] = PER_LENS,
+    elsewhere: pl.DataFrame | None = None,
 ) -> Tallies:
     """Count the claims of whole patients, as `ClaimCoding.meanings` gives them.
 
-    Of the large tables, those per lens, the ones that are not `asked` stay empty.
+    Of the large tables, those per lens, the ones that are not `asked` stay empty; those `ON_REQUEST` are then
+    not made at all. `elsewhere`: the claims of these patients that `ClaimCoding.elsewhere` gives.
     """
     episodes = find_episodes(claims, patients, definition, codes.claims, data_until)
     complete = episodes.is_new & episodes.is_complete
@@ -66,6 +70,7 @@ def count_claims(
     }
     rows = {name: slice(None) if name in asked else slice(0) for name in PER_LENS}
     several = of_patients_with_several(episodes.patient, shown)
+    more = OnRequest(asked, claims, episodes, shown, strata, definition.steps.max_steps, widths)
     repeated, point = repeats_of(episodes, several[rows["repeats"]], strata, definition, codes.claims)
     for number, book in enumerate(codes.books):
         steps = order_steps(_eras(claims, episodes, number, shown), definition.steps, book)
@@ -79,6 +84,12 @@ def count_claims(
         )
         tables["repeats"].append(count_rows(point | _rows(pathway, repeated), widths[f"repeats {number}"]))
         tables["days"].append(list_rows(links, widths[f"days {number}"]))
+        more.add_lens(number, book, steps, pathway)
+    tables |= more.tables
+    if "measures" in asked and elsewhere is not None:
+        tables |= count_measures(
+            claims, elsewhere, episodes, shown, strata, repeated, point, definition, codes.claims, widths
+        )
     return Tallies(tables, episodes.claims)
 
 

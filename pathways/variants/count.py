@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -15,7 +16,7 @@ from pathways.variants.bucket import Codes, Tallies, add_up_tallies, count_claim
 from pathways.variants.counts import PER_LENS, Counts
 from pathways.variants.wording import in_words
 
-_BATCH = 250_000
+_BATCH = 100_000
 
 
 def count_variants(
@@ -36,21 +37,26 @@ def count_variants(
         data_until: by default the last date in the claims.
         buckets: how many buckets of whole patients; by default as many as the claims need.
         memory_mb: claims beyond this wait on disk, see `Buckets`.
-        large_tables: which of variants, repeats and days to make; the others stay empty.
+        large_tables: which of `EVERY_TABLE` to make; the others stay empty.
         compact: words as Enum instead of String, at a quarter of the memory.
     """
+    if "measures" not in large_tables:
+        definition = replace(definition, measures=(), events=())
     codes = Codes(definition)
     say = progress or (lambda phase, done, total: None)
-    with Buckets(buckets, memory_mb) as store:
+    with Buckets(buckets, memory_mb) as store, Buckets(buckets, memory_mb) as beside:
         say("read", 0, 1)
-        last_day, out_of_scope = _spread(claims, codes, store)
+        last_day, out_of_scope = _spread(claims, codes, store, beside)
         until = data_until or last_day
         people = None if patients is None else store.by_cell(codes.claims.observations(patients))
         say("read", 1, 1)
 
         def count(bucket: range) -> Tallies:
             known = people.of(bucket) if people else None
-            return count_claims(store.claims(bucket), known, definition, codes, until, large_tables)
+            elsewhere = beside.claims(bucket) if definition.measures else None
+            return count_claims(
+                store.claims(bucket), known, definition, codes, until, large_tables, elsewhere
+            )
 
         parts: list[Tallies] = []
         wanted = list(store)
@@ -67,21 +73,34 @@ def count_bucket(
     definition: PathwayDefinition,
     *,
     data_until: date,
+    large_tables: Collection[str] = PER_LENS,
 ) -> Counts:
     """Exact counts of whole patients, for engines that spread patients over machines and then `merge`."""
+    if "measures" not in large_tables:
+        definition = replace(definition, measures=(), events=())
     codes = Codes(definition)
-    in_scope, left_out = codes.claims.meanings(codes.claims.places(claims.lazy()).collect())
+    places = codes.claims.places(claims.lazy()).collect()
+    in_scope, left_out = codes.claims.meanings(places)
+    elsewhere = codes.claims.elsewhere(places) if definition.measures else None
     known = None if patients is None else codes.claims.observations(patients.lazy())
-    total = add_up_tallies([count_claims(in_scope, known, definition, codes, data_until)], [left_out])
+    counted = count_claims(in_scope, known, definition, codes, data_until, large_tables, elsewhere)
+    total = add_up_tallies([counted], [left_out])
     return in_words(total, definition, codes, data_until, observation_known=patients is not None)
 
 
-def _spread(claims: pl.LazyFrame, codes: Codes, store: Buckets) -> tuple[date, list[dict[str, int]]]:
-    """Put the claims in scope in their buckets; the last date, and how many are out of scope by reason."""
+def _spread(
+    claims: pl.LazyFrame, codes: Codes, store: Buckets, beside: Buckets
+) -> tuple[date, list[dict[str, int]]]:
+    """Put the claims in scope in their buckets; the last date, and how many are out of scope by reason.
+
+    `beside` gets the claims out of scope that measures speak of.
+    """
 
     def put(places: pl.DataFrame) -> tuple[date, dict[str, int]]:
         in_scope, left_out = codes.claims.meanings(places)
         store.add(in_scope)
+        if codes.claims.events:
+            beside.add(codes.claims.elsewhere(places))
         return _last_day(places), left_out
 
     days, out_of_scope = zip(*side_by_side(put, _batches(codes.claims.places(claims))), strict=True)

@@ -8,11 +8,13 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from pathways.definition import PathwayDefinition
+from pathways.definition import NO_STEP, PathwayDefinition
+from pathways.measures import AGE_BANDS
 from pathways.runs import Array
+from pathways.side_by_side import side_by_side
 from pathways.tally import Tally
 from pathways.variants.bucket import DRAWN_END_STATES, Codes, Tallies
-from pathways.variants.counts import PER_LENS, STAGES, TABLES, Counts
+from pathways.variants.counts import MEASURED, STAGES, TABLES, WITH_LENS, Counts
 from pathways.variants.strata import dimension_words
 
 _SHORT = 16  # steps
@@ -36,23 +38,49 @@ def in_words(
     words |= {"end_state": _enum(DRAWN_END_STATES), "stage": _enum(STAGES)}
     lens_ids = _enum([lens.id for lens in definition.lenses])
     # the tables of all lenses stand below each other, so their words must be of one kind
-    together = _enum(dict.fromkeys(word for book in codes.books for word in book.texts())).dtype
+    known_steps = dict.fromkeys(word for book in codes.books for word in book.texts() if word is not None)
+    together = pl.Enum(list(known_steps))
     steps = [pl.Series(book.texts(), dtype=together) for book in codes.books]
-    tables = {}
-    for name in TABLES:
+    places = pl.Enum(
+        [*known_steps, *DRAWN_END_STATES, NO_STEP]
+    )  # where a flow can come from or go to
+    words |= {
+        "ending": pl.Series([None, *DRAWN_END_STATES], dtype=places),
+        "age_band": _enum(AGE_BANDS),
+        "sex": _enum(codes.claims.sexes.words()),
+        "measure": _enum([measure.id for measure in definition.measures]),
+    }
+
+    def table_of(name: str) -> pl.DataFrame:
         parts = tallies.tables.pop(name)
-        if name in PER_LENS:
-            tables[name] = pl.concat(
-                _table(alike, words | {"lens": lens_ids, "steps": steps[lens]}, lens)
-                for lens, part in enumerate(parts)
-                for alike in _by_length(part)
-            )
-        else:
-            tables[name] = _table(parts[0], words)
+        if name not in WITH_LENS:
+            return _table(parts[0], words)
+        return pl.concat(
+            _table(alike, words | {"lens": lens_ids, "steps": steps[lens]}, lens)
+            for lens, part in enumerate(parts)
+            for alike in _by_length(part)
+        )
+
+    names = [*TABLES, *(more for more in tallies.tables if more not in TABLES)]
+    tables = dict(zip(names, side_by_side(table_of, names), strict=True))
     tables["repeats"] = tables["repeats"].rename({"episodes": "repeats"})
+    for name in MEASURED[:2]:
+        if name in tables:
+            tables[name] = tables[name].rename({"episodes": "denominator"})
+    if "case_mix" in tables:
+        tables["case_mix"] = _with_ends(tables["case_mix"], places)
     if not compact:
-        tables = {name: _as_text(table) for name, table in tables.items()}
+        tables = dict(zip(tables, side_by_side(_as_text, tables.values()), strict=True))
     return Counts(**tables, rows=tallies.claims, data_until=data_until, observation_known=observation_known)
+
+
+def _with_ends(flows: pl.DataFrame, places: pl.Enum) -> pl.DataFrame:
+    """Flows to a step, an end state or "none"; only the flow into the first step has no source."""
+    source = pl.col("source").cast(places).fill_null(NO_STEP)
+    target = pl.coalesce("ending", pl.col("target").cast(places), pl.lit(NO_STEP, places))
+    return flows.with_columns(
+        pl.when(pl.col("position") > 0).then(source).alias("source"), target=target
+    ).drop("ending")
 
 
 def _enum(words: Iterable[str | None]) -> pl.Series:
@@ -72,10 +100,12 @@ def _table(part: Tally, words: Mapping[str, pl.Series], lens: int | None = None)
     if lens is not None:
         columns.append(words["lens"].gather([lens]).new_from_index(0, len(part.rows)).alias("lens"))
     for name in part.bits:
-        if name in ("source", "target"):
+        if name in ("source", "target", "step"):
             columns.append(_look_up(name, words["steps"], part.field(name)))
         elif name in _AS_NUMBER:
             columns.append(pl.Series(name, part.field(name).astype(np.int32)))
+        elif name == "episode_cost":
+            columns.append(pl.Series(name, part.field(name).astype(np.int64)))
         elif name in words:
             if name == "end_state" and lens is not None:
                 columns.append(_step_lists(part, words["steps"]))

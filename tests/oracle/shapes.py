@@ -67,6 +67,10 @@ class Variant:
     cost_cents: int
 
 
+Table = dict | None
+"""None: not asked for."""
+
+
 @dataclass
 class Counts:
     """The tables of `pathways.variants.Counts` as dictionaries from key columns to what is counted.
@@ -81,3 +85,15 @@ class Counts:
     end_states: Counter = field(default_factory=Counter)  # strata, end_state
     inclusion: Counter = field(default_factory=Counter)  # strata, stage
     rows: Counter = field(default_factory=Counter)  # reason
+    costs: Table = field(default_factory=dict)  # strata, episode_cost: episodes, cents
+    link_costs: Table = field(default_factory=dict)
+    # lens, strata, position, source, target, episode_cost: episodes, cents
+    courses: Table = field(default_factory=dict)
+    # lens, strata, steps, end_state, days, episode_cost: episodes, cents
+    since_start: Table = field(default_factory=Counter)  # lens, strata, position, step, days
+    case_mix: Table = field(default_factory=Counter)
+    # lens, strata, age_band, sex, position, source, target
+    measures: Table = field(default_factory=dict)
+    # strata, age_band, sex, measure: denominator, numerator
+    measure_repeats: Table = field(default_factory=dict)  # point, measure: denominator, numerator
+    measure_days: Table = field(default_factory=Counter)  # strata, measure, days

@@ -1,0 +1,52 @@
+"""Who goes where: flows by age band and sex, for what would be expected of other patients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from pathways.coding import NOWHERE
+from pathways.episodes import Episodes
+from pathways.measures import age_bands
+from pathways.runs import Array, Flags, Ints
+
+
+def people(episodes: Episodes) -> dict[str, Ints]:
+    """Age band and sex of each episode's patient, as numbers of `AGE_BANDS` and of the directory of sexes."""
+    index_year = episodes.index_day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return {
+        "age_band": age_bands(index_year, episodes.birth_year),
+        "sex": np.where(episodes.sex == NOWHERE, 0, episodes.sex).astype(np.int64),
+    }
+
+
+def case_mix(
+    strata: Mapping[str, Ints], mix: Mapping[str, Ints], pathway: Mapping[str, Array], shown: Flags
+) -> dict[str, Array]:
+    """The fields of `Counts.case_mix`: a row per shown episode and flow, also into the first step.
+
+    `ending` is 0 where the flow goes to a step, else the place of its end state from 1; 0 as source or target
+    stands for no step.
+    """
+    steps = [column for name, column in pathway.items() if name.startswith("step_")]
+    going = np.flatnonzero(shown)
+    source = np.zeros(len(going), dtype=np.int64)
+    parts = []
+    for position in range(len(steps) + 2):
+        if not len(going):
+            break
+        target = steps[position][going] if position < len(steps) else np.zeros(len(going), dtype=np.int64)
+        stops = (target == 0) & (position > 0)
+        ending = np.where(stops, pathway["end_state"][going] + 1, 0)
+        flow = {
+            "position": np.full(len(going), position),
+            "source": source,
+            "target": target,
+            "ending": ending,
+        }
+        parts.append({name: column[going] for name, column in {**strata, **mix}.items()} | flow)
+        going, source = going[~stops], target[~stops].astype(np.int64)
+    if not parts:
+        parts = [dict.fromkeys((*strata, *mix, "position", "source", "target", "ending"), going)]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
