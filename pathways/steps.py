@@ -59,7 +59,7 @@ def order_steps(eras: Eras, rules: StepRules, book: StepBook) -> Steps:
     if rules.combination_days is not None:
         eras = resolve_overlaps(eras, rules.combination_days, rules.min_step_days, book)
     if rules.repeat_gap_days is not None or rules.combination_days is not None:
-        eras = eras[order_by(eras.episode, eras.start)]
+        eras = eras[order_by(eras.episode, eras.start, eras.moment)]
     if rules.same_day == "together":
         eras = combine_same_day(_sort_ties(eras, eras.end, book.rank()[eras.step]), book)
     elif (
@@ -67,7 +67,7 @@ def order_steps(eras: Eras, rules: StepRules, book: StepBook) -> Steps:
     ):  # nothing overlaps: a day's points stand before what goes on after them
         eras = _sort_ties(eras, eras.end, eras.moment, book.rank()[eras.step])
     else:
-        eras = _sort_ties(eras, eras.moment, book.rank()[eras.step])
+        eras = _sort_ties(eras, book.rank()[eras.step], within=eras.moment)
     return _number(_thin_out(eras, rules))
 
 
@@ -158,9 +158,9 @@ def combine_same_day(eras: Eras, book: StepBook) -> Eras:
     return Eras(combined.episode, combined.start, combined.end, step, combined.moment)
 
 
-def _sort_ties(eras: Eras, *columns: Array) -> Eras:
-    """Order what starts on the same day by the columns; everything else stands in order already."""
-    begins = starts(eras.episode, eras.start)
+def _sort_ties(eras: Eras, *columns: Array, within: Array | None = None) -> Eras:
+    """Order what starts on one day (and is equal `within`) by the columns; the rest is in order already."""
+    begins = starts(eras.episode, eras.start, *(() if within is None else (within,)))
     tied = ~begins
     tied[:-1] |= ~begins[1:]
     rows = np.flatnonzero(tied)

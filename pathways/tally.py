@@ -72,7 +72,7 @@ def add_up(tallies: list[Tally]) -> Tally:
     bits: dict[str, int] = {}
     for part in sorted(tallies, key=lambda part: len(part.bits), reverse=True):  # the longest has all fields
         bits |= {name: max(bits.get(name, 0), width) for name, width in part.bits.items()}
-    together = Tally(bits, pl.concat([_repack(tallies.pop(), bits) for _ in range(len(tallies))]))
+    together = Tally(bits, pl.concat([repack(tallies.pop(), bits).rows for _ in range(len(tallies))]))
     if together.counts:
         summed = [pl.col(name).sum() for name in together.counts]
     elif len(together.words) == 1:
@@ -105,11 +105,12 @@ def _count_words(words: pl.Series) -> pl.DataFrame:
     return pl.DataFrame({"word_0": ordered[first], "episodes": episodes})
 
 
-def _repack(part: Tally, bits: Mapping[str, int]) -> pl.DataFrame:
-    if part.bits == bits:
-        return part.rows
-    fields = {name: part.field(name) for name in part.bits}
-    return pl.DataFrame(_pack(fields, bits)).hstack(part.rows.select(part.counts))
+def repack(part: Tally, bits: Mapping[str, int]) -> Tally:
+    """The same rows with these fields in these widths; a field that `bits` leaves out has to be 0."""
+    if list(part.bits.items()) == list(bits.items()):
+        return part
+    fields = {name: part.field(name) for name in part.bits if name in bits}
+    return Tally(dict(bits), pl.DataFrame(_pack(fields, bits)).hstack(part.rows.select(part.counts)))
 
 
 def _pack(fields: Mapping[str, Array], bits: Mapping[str, int]) -> dict[str, Array]:

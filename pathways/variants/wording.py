@@ -12,7 +12,7 @@ from pathways.definition import NO_STEP, PathwayDefinition
 from pathways.measures import AGE_BANDS
 from pathways.runs import Array
 from pathways.side_by_side import side_by_side
-from pathways.tally import Tally
+from pathways.tally import Tally, repack
 from pathways.variants.bucket import DRAWN_END_STATES, Codes, Tallies
 from pathways.variants.counts import MEASURED, STAGES, TABLES, WITH_LENS, Counts
 from pathways.variants.strata import dimension_words
@@ -41,9 +41,7 @@ def in_words(
     known_steps = dict.fromkeys(word for book in codes.books for word in book.texts() if word is not None)
     together = pl.Enum(list(known_steps))
     steps = [pl.Series(book.texts(), dtype=together) for book in codes.books]
-    places = pl.Enum(
-        [*known_steps, *DRAWN_END_STATES, NO_STEP]
-    )  # where a flow can come from or go to
+    places = pl.Enum([*known_steps, *DRAWN_END_STATES, NO_STEP])  # where a flow can come from or go to
     words |= {
         "ending": pl.Series([None, *DRAWN_END_STATES], dtype=places),
         "age_band": _enum(AGE_BANDS),
@@ -124,7 +122,7 @@ def _by_length(part: Tally) -> list[Tally]:
     fewer = {name: width for name, width in part.bits.items() if name not in steps[len(steps) // 2 :]}
     return [
         Tally(part.bits, part.rows.filter(is_long)),
-        *_by_length(Tally(fewer, part.rows.filter(~is_long))),
+        *_by_length(repack(Tally(part.bits, part.rows.filter(~is_long)), fewer)),
     ]
 
 

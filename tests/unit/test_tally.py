@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from pathways.tally import Tally, add_up, count_rows, list_rows
+from pathways.tally import Tally, add_up, count_rows, list_rows, repack
 
 
 def read(tally: Tally) -> Counter:
@@ -35,6 +35,12 @@ def test_parts_of_different_widths_add_up(count: object) -> None:
     padded = Counter((*row, 0) for row in narrow + narrow)
     assert read(add_up(parts)) == padded + Counter(wide)
     assert parts == []  # used up
+
+
+def test_a_field_in_the_middle_that_is_always_zero_can_be_left_out() -> None:
+    counted = count_rows(fields((1, 0, 2**40), (2, 0, 3), (2, 0, 3)), {"b": 30})
+    narrower = {name: width for name, width in counted.bits.items() if name != "b"}
+    assert read(repack(counted, narrower)) == Counter({(1, 2**40): 1, (2, 3): 2})
 
 
 def test_listed_rows_that_fit_in_one_word_are_counted_when_added_up() -> None:
