@@ -48,6 +48,8 @@ class Filters(StrEnum):
     PANEL = "filters"
     CONDITION = "condition"
     LENS = "lens"
+    SAYS = "says"
+    WHOLE = "of"
     DIAGNOSIS = "diagnosis"
     REGION = "region"
     YEAR = "year"
@@ -77,6 +79,8 @@ class Card(StrEnum):
     """The card around figure, table and explanation."""
 
     SECTION = "figure"
+    CRUMBS = "crumbs"
+    FULL_SCREEN = "full-screen"
     TITLE = "title"
     SUBTITLE = "subtitle"
     VIEW = "view"
@@ -91,6 +95,9 @@ class Diagram(StrEnum):
     """The drawing."""
 
     CANVAS = "canvas"
+    CHOICE = "choice"  # Store: the node in focus as the address names it, "2.neuroloog"; empty: none
+    FIRST = "first"  # Store: the first column drawn where not all fit
+    PAGER = "pager"
     NOTE = "canvas-note"
     SIZE = "size"  # Store: width, height and letter size of the canvas in pixels
     DRAWING = "drawing"  # Store: the protected drawing as SVG text
@@ -112,3 +119,43 @@ class Routes(StrEnum):
     TABLE = "routes-table"
     NOTES = "routes-notes"
     FOOT = "routes-foot"
+
+
+class Chart(StrEnum):
+    """The card of a chart, per page: write `on(page, Chart.TITLE)`."""
+
+    SECTION = "chart"
+    TITLE = "chart-title"
+    SUBTITLE = "chart-subtitle"
+    VIEW = "chart-view"
+    STATE = "chart-state"
+    TABLE = "chart-table"
+    ABOUT = "chart-about"
+    NOTE = "chart-note"
+    FOOT = "chart-foot"
+    CAPTION = "chart-caption"
+    CANVAS = "chart-canvas"  # with the name of the place behind it
+    SIZE = "chart-size"
+    DRAWING = "chart-drawing"
+
+
+class Compare(StrEnum):
+    """What stands above the card of the page Vergelijken."""
+
+    ROW = "versus"
+    DIAGNOSIS = "versus-diagnosis"
+    REGION = "versus-region"
+    YEAR = "versus-year"
+    SPECIALIST = "versus-specialist"
+    STEPS = "versus-steps"
+    SHOW = "versus-show"
+
+
+class Method(StrEnum):
+    """The explanation of a release."""
+
+    TITLE = "method-title"
+    SUBTITLE = "method-subtitle"
+    STATE = "method-state"
+    BODY = "method-body"
+    TEXT = "method-text"

@@ -22,7 +22,11 @@ PATHS = {
     "method": "/uitleg",
 }
 """Name of a page -> where it lives, in the order of the tabs. Which of them exist says `callbacks.pages`."""
-KEPT = ("route", "find", "with", "end", "length", "sort")
+KEPT = (
+    *("route", "find", "with", "end", "length", "sort"),
+    *("vs-diagnosis", "vs-region", "vs-year", "vs-specialist", "show", "deep"),
+    *("measure", "rate", "dot"),
+)
 """Keys of the address that belong to one page; others carry them along, and their own page judges them."""
 
 LANGUAGES = ("nl", "en")

@@ -50,6 +50,7 @@ def compare(
     *,
     rounded_to: int = 1,
     minimum: int = 1,
+    steps: int = 9,
     expected: tuple[tuple[Flow, float], ...] = (),
 ) -> Comparison:
     """What differs between two views, from their published numbers alone.
@@ -59,11 +60,12 @@ def compare(
     count as no difference.
 
     Args:
+        steps: flows between the first so many positions are compared.
         expected: per flow the share of those who leave its node on the left that would take it if they had
             the right's shares per age, sex and diagnosis group; where given, flows are set against it.
     """
     here, there = Told(left), Told(right)
-    known, withheld = told_by_both(here, there)
+    known, withheld = told_by_both(here, there, steps)
     wanted = dict(expected)
     found = []
     for flow, one, other in known:

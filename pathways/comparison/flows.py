@@ -69,10 +69,12 @@ class Told:
         return self.graph.episodes if flow.is_first else self._nodes.get((flow.position, flow.source), 0)
 
 
-def told_by_both(left: Told, right: Told) -> tuple[list[tuple[Flow, int, int]], int]:
-    """The flows with a number on both sides, in the order of the left; and how many lack one."""
+def told_by_both(left: Told, right: Told, steps: int) -> tuple[list[tuple[Flow, int, int]], int]:
+    """The flows up to a step with a number on both sides, in the order of the left; how many lack one."""
     known, withheld = [], 0
     for flow in dict.fromkeys((*left.flows, *right.flows)):
+        if flow.position >= steps:
+            continue
         here, there = left.episodes(flow), right.episodes(flow)
         if here is None or there is None:
             withheld += 1

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pathways.comparison import Comparison, Flow, FlowDifference
+from pathways.comparison import START, Comparison, Flow, FlowDifference
 from pathways.figures.markup import px, rect, text
 from pathways.figures.sankey import Pen
 from pathways.figures.words import SankeyWords
 from pathways.graph import ENDS
-from pathways.layout import Layout, Ribbon, baseline, text_width
+from pathways.layout import Block, Layout, Ribbon, baseline, text_width
 
 STEPS = (0.003, 0.01, 0.03)
 """Where one class of difference ends and the next begins, as fractions (0.3, 1 and 3 percentage points)."""
@@ -96,6 +96,13 @@ class DifferencePen(Pen):
     def colour(self, step: str) -> str:
         """Neutral, so that no colour has two meanings; ends keep their own neutrals."""
         return super().colour(step) if step in ENDS else _BLOCK
+
+    def _body(self, block: Block) -> str:
+        """A first step has no flow that leads to it: its block bears the colour of its difference."""
+        found = self.comparison.of(Flow(0, START, block.step)) if block.position == 1 else None
+        if found is None or not found.signal:
+            return super()._body(block)
+        return rect(block.x, block.y, block.width, block.height) + f'fill="{class_colour(found.value)}"/>'
 
     def numbers(self) -> list[str]:
         """The signed number at the end of each flow that is a signal, where there is room."""

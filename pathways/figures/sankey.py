@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pathways.figures.markup import attribute, curve, curve_back, lines, px, rect, text
 from pathways.figures.words import SankeyWords
-from pathways.graph import ENDS, POOLED, Link, Node
-from pathways.layout import HAIRLINE, Block, Heading, Label, Layout, Ribbon, baseline, members
+from pathways.graph import ENDS, POOLED, Link, Node, Route
+from pathways.layout import (
+    HAIRLINE,
+    Block,
+    Heading,
+    Label,
+    Layout,
+    Ribbon,
+    Saying,
+    Span,
+    baseline,
+    members,
+)
+
+Place = tuple[int, str, str]
+"""A link: its position, source and target."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,7 @@ def sankey_svg(
     interactive: bool = True,
     palette: Palette = Palette(),
     id_prefix: str = "sankey",
+    routes: Mapping[Place, Route] | None = None,
 ) -> str:
     """The drawing as one SVG document.
 
@@ -53,9 +68,11 @@ def sankey_svg(
     its members, an unknown step that of `pooled`. Flows of fewer than `small_below` episodes are pale.
     `selected` (position, step) gets a frame. `immature` hatches the flows: follow-up is not complete yet.
     Not `interactive`: without roles, tab stops and tooltips, for files. `id_prefix` keeps the ids of two
-    drawings on one page apart.
+    drawings on one page apart. `routes` (link -> the route that lights up with it) are there, unseen until a
+    reader points at a flow.
     """
-    pen = Pen(layout, words, colours, small_below, selected, interactive, palette, id_prefix)
+    shown = _numbered(layout, routes or {}) if interactive else {}
+    pen = Pen(layout, words, colours, small_below, selected, interactive, palette, id_prefix, shown)
     hatched = immature and layout.ribbons
     from_the_back = sorted(layout.ribbons, key=pen.depth)
     return "".join(
@@ -68,11 +85,22 @@ def sankey_svg(
             *(pen.lit_flow(ribbon) for ribbon in from_the_back),
             "</g>",
             pen.hatch() if hatched else "",
+            *(pen.route(route, number) for route, number in dict.fromkeys(shown.values())),
             '<g class="blocks">',
             *(pen.block(block, first=number == 0) for number, block in enumerate(layout.blocks)),
-            "</g></svg>",
+            "</g>",
+            *(pen.saying(saying) for saying in layout.sayings),
+            "</svg>",
         ]
     )
+
+
+def _numbered(layout: Layout, routes: Mapping[Place, Route]) -> dict[Place, tuple[Route, int]]:
+    """Each link that is drawn with its route, and the number of that route."""
+    drawn = {(ribbon.position, ribbon.source, ribbon.target) for ribbon in layout.ribbons}
+    lit = {link: route for link, route in routes.items() if link in drawn}
+    numbers = {route: number for number, route in enumerate(dict.fromkeys(lit.values()))}
+    return {link: (route, numbers[route]) for link, route in lit.items()}
 
 
 @dataclass(frozen=True)
@@ -87,6 +115,7 @@ class Pen:
     interactive: bool
     palette: Palette = Palette()
     id_prefix: str = "sankey"
+    routes: Mapping[Place, tuple[Route, int]] = field(default_factory=dict)
 
     def opening(self) -> str:
         """The root with its name and description, and the font for everything in it."""
@@ -174,10 +203,42 @@ class Pen:
         if not self.interactive:
             return f"<path {shape}/>"
         link = Link(whole.position, whole.source, whole.target, whole.episodes)
+        main = self.routes.get((whole.position, whole.source, whole.target))
+        lights = f'data-route="{main[1]}" ' if main else ""
         return (
-            f'<path class="{kind}" {shape} data-position="{link.position}" '
+            f'<path class="{kind}" {shape} {lights}data-position="{link.position}" '
             f'data-source="{attribute(link.source)}" data-target="{attribute(link.target)}" '
             f'data-episodes="{part.episodes}" data-hover="{lines(self.words.flow_hover(link))}"/>'
+        )
+
+    def route(self, route: Route, number: int) -> str:
+        """One route along the upper edges of its flows, as thick as its own episodes; shown by diagram.js."""
+        ribbons = {(r.position, r.source, r.target): r for r in self.layout.ribbons}
+        bands = []
+        for link in route.links:
+            if ribbon := ribbons.get(link):
+                thickness = max(HAIRLINE, min(route.episodes * self.layout.scale, ribbon.thickness))
+                start, end = ribbon.source_span.top, ribbon.target_span.top
+                band = replace(
+                    ribbon,
+                    source_span=Span(start, start + thickness),
+                    target_span=Span(end, end + thickness),
+                )
+                bands.append(f"{curve(band.upper)}{curve_back(band.lower)}Z")
+        colour = self.colour(route.steps[0])
+        return (
+            f'<path class="route" d="{"".join(bands)}" fill="{colour}" stroke="{colour}" '
+            f'data-number="{number}" visibility="hidden" pointer-events="none" aria-hidden="true"/>'
+        )
+
+    def saying(self, saying: Saying) -> str:
+        """Words on a flow; those of a screen reader stand in the table."""
+        size = self.layout.font_size
+        return (
+            f'<text class="saying" x="{px(saying.x)}" y="{px(baseline(saying.y, size))}" '
+            f'text-anchor="middle" stroke="{self.palette.paper}" stroke-opacity=".92" '
+            f'stroke-width="{_HALO}" stroke-linejoin="round" paint-order="stroke" pointer-events="none" '
+            f'aria-hidden="true">{text(saying.text)}</text>'
         )
 
     def block(self, block: Block, *, first: bool) -> str:

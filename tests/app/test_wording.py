@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from callbacks.pages import NAMES
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
+from pathways.definition.measures import THEMES
 from pathways.episodes import REASONS
 from pathways.graph import POOLED
 from pathways.selection import DIMENSIONS, LANGUAGES, VIEWS
@@ -47,7 +48,17 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "table_name_": ("specialist", "care"),
     "routes_": ("with", "end", "length", "sort"),
     "routes_sort_": ("up", "down"),
+    "left_out_": ("in_scope", "new", "complete", "shown"),
+    "reason_": REASONS,
+    "row_": ("read", "used", "aside", "scope"),
+    "theme_": THEMES,
+    "version_observation_": ("known", "unknown"),
     "routes_column_number_": ("patients", "episodes"),
+    "compare_more_": ("first_specialist", "first_care", "flow", "end"),
+    "compare_less_": ("first_specialist", "first_care", "flow", "end"),
+    "compare_end_": ("back", "ended"),
+    "compare_show_": ("side", "difference"),
+    "compare_subtitle_": ("side", "difference"),
 }
 KEY_FIGURES = ("patients", "episodes", *END_STATES, GOES_ON)
 PUT_TOGETHER = (

@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "view_table": ("Tabel", "Table"),
     "view_about": ("Uitleg", "About"),
     "live": ("Bijgewerkt. {title}. {n}.", "Updated. {title}. {n}."),
+    "live_group": ("Bijgewerkt. {title}.", "Updated. {title}."),
     "title_specialist": (
         "{p} ziet eerst {a}; {q} ziet daarna nog een specialist",
         "{p} see {a} first; {q} go on to another specialist",

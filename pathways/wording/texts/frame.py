@@ -46,8 +46,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "threshold": ("Toon stromen vanaf", "Show flows from"),
     "threshold_help": (
-        "{people}; kleinere stromen worden lichtgrijs",
-        "{people}; smaller flows turn light grey",
+        "{people}; kleinere worden lichtgrijs",
+        "{people}; smaller ones turn grey",
     ),
     "all_diagnosis": ("Alle diagnosen", "All diagnoses"),
     "all_region": ("Nederland", "Netherlands"),

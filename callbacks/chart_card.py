@@ -1,0 +1,232 @@
+"""The card of a chart: title, ways to look, figure, table, explanation, source; no chart without these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
+from dash.development.base_component import Component
+
+from callbacks.ids import Chart, on
+from callbacks.markup import Content, attributes
+from callbacks.store import Store
+from pathways.reading import Reading
+from pathways.selection import VIEWS
+from pathways.wording.charts import ChartText, Key, Table
+
+CANVASES = ("one", "two")
+"""The places for a drawing in one card."""
+
+
+def size_store(page: str, canvas: str) -> str:
+    """The id of the Store with a canvas's size."""
+    return on(page, f"{Chart.SIZE}-{canvas}")
+
+
+def drawing_store(page: str, canvas: str) -> str:
+    """The id of the Store with the text of a drawing."""
+    return on(page, f"{Chart.DRAWING}-{canvas}")
+
+
+def stores(page: str) -> list[Store]:
+    """The sizes of the canvases, also while another page is looked at."""
+    return [Store(id=size_store(page, canvas)) for canvas in CANVASES]
+
+
+def given(page: str) -> dict[str, Input]:
+    """The sizes as inputs, by canvas."""
+    return {canvas: Input(size_store(page, canvas), "data") for canvas in CANVASES}
+
+
+def view_control(page: str) -> dict[str, Input]:
+    """Figure, table or explanation, under its key in the address."""
+    return {"view": Input(on(page, Chart.VIEW), "value")}
+
+
+def layout(
+    reading: Reading,
+    text: ChartText | None,
+    fallback: str,
+    state: Sequence[Content],
+    *,
+    tools: Sequence[Component] = (),
+    choice: str | None = None,
+) -> html.Section:
+    """The card; without `text` it says why there is no chart (`fallback` and `state`).
+
+    Args:
+        tools: controls that stand before the ways to look.
+        choice: id of the Store that hears which mark was chosen.
+    """
+    page, words = reading.page, reading.words
+    now = contents(reading, text, fallback, state, dict.fromkeys(CANVASES, ""))
+    views = html.Fieldset(
+        [
+            html.Legend(words("view"), className="for-screen-readers"),
+            dbc.RadioItems(
+                id=on(page, Chart.VIEW),
+                name=on(page, Chart.VIEW),
+                className="segments",
+                value=reading.presentation.view,
+                options=[{"label": words(f"view_{view}"), "value": view} for view in VIEWS],
+            ),
+        ],
+        className="views",
+    )
+    head = html.Div(
+        [
+            html.H1(now["title"], id=on(page, Chart.TITLE)),
+            html.P(now["subtitle"], id=on(page, Chart.SUBTITLE), className="subtitle"),
+        ]
+    )
+    return html.Section(
+        [
+            html.Div([head, html.Div([*tools, views], className="chart-tools")], className="card-head"),
+            html.Div(now["state"], id=on(page, Chart.STATE), className="state"),
+            html.Div(
+                [_canvas(reading, canvas, choice, now[f"caption-{canvas}"]) for canvas in CANVASES],
+                className="drawing charts",
+            ),
+            _panel(reading, Chart.TABLE, "table", "view_table", now["table"]),
+            _panel(reading, Chart.ABOUT, "about", "view_about", now["about"]),
+            html.P(now["note"], id=on(page, Chart.NOTE), className="chart-note"),
+            html.Div(now["foot"], id=on(page, Chart.FOOT), className="card-foot"),
+        ],
+        id=on(page, Chart.SECTION),
+        tabIndex="-1",
+        className=now["class"],
+        **attributes(aria_labelledby=on(page, Chart.TITLE)),
+    )
+
+
+def outputs(page: str) -> dict[str, Any]:
+    """What changes after a choice."""
+    where = {
+        "class": (Chart.SECTION, "className"),
+        "title": (Chart.TITLE, "children"),
+        "subtitle": (Chart.SUBTITLE, "children"),
+        "state": (Chart.STATE, "children"),
+        "table": (Chart.TABLE, "children"),
+        "about": (Chart.ABOUT, "children"),
+        "note": (Chart.NOTE, "children"),
+        "foot": (Chart.FOOT, "children"),
+    }
+    wired: dict[str, Any] = {name: Output(on(page, id_), of) for name, (id_, of) in where.items()}
+    for canvas in CANVASES:
+        wired[canvas] = Output(drawing_store(page, canvas), "data")
+        wired[f"caption-{canvas}"] = Output(on(page, f"{Chart.CAPTION}-{canvas}"), "children")
+    return wired
+
+
+def contents(
+    reading: Reading,
+    text: ChartText | None,
+    fallback: str,
+    state: Sequence[Content],
+    drawings: dict[str, str],
+    *,
+    kind: str = "",
+) -> dict[str, Any]:
+    """What the card shows; drawings only while they are looked at."""
+    view = reading.presentation.view
+    if text is None:
+        empty: dict[str, Any] = {"subtitle": "", "table": None, "about": None, "note": "", "foot": []}
+        shown = "fault" if reading.code else "state"
+        return {
+            "class": f"card chart-card shows-{shown}",
+            "title": fallback,
+            "state": list(state),
+            **empty,
+            **dict.fromkeys(CANVASES, ""),
+            **{f"caption-{canvas}": "" for canvas in CANVASES},
+        }
+    looked_at = view == "figure"
+    return {
+        "class": f"card chart-card shows-{view} {kind}".strip(),
+        "title": text.title,
+        "subtitle": text.subtitle,
+        "state": [],
+        "table": table(text.table) if view == "table" else None,
+        "about": _about(text) if view == "about" else None,
+        "note": text.note,
+        "foot": [_legend(text.legend), _source(reading, text)],
+        **{canvas: drawings[canvas] if looked_at else no_update for canvas in CANVASES},
+        **{f"caption-{canvas}": caption for canvas, caption in zip(CANVASES, text.captions, strict=True)},
+    }
+
+
+def register(app: Dash, page: str) -> None:
+    """Put each drawing on its canvas."""
+    for canvas in CANVASES:
+        app.clientside_callback(
+            ClientsideFunction("zorgpad", "draw"),
+            Input(drawing_store(page, canvas), "data"),
+            State(on(page, f"{Chart.CANVAS}-{canvas}"), "id"),
+        )
+
+
+def table(numbers: Table) -> html.Table:
+    """The numbers of a figure; the first of each row is its heading."""
+    return html.Table(
+        [
+            html.Caption(numbers.caption),
+            html.Thead(html.Tr([html.Th(heading, scope="col") for heading in numbers.headings])),
+            html.Tbody(
+                [
+                    html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])])
+                    for row in numbers.rows
+                ]
+            ),
+        ]
+    )
+
+
+def _canvas(reading: Reading, canvas: str, choice: str | None, caption: Content) -> html.Div:
+    page = reading.page
+    return html.Div(
+        [
+            html.H2(caption, id=on(page, f"{Chart.CAPTION}-{canvas}"), className="chart-caption"),
+            html.Div(
+                id=on(page, f"{Chart.CANVAS}-{canvas}"),
+                className="diagram",
+                **attributes(data_size_store=size_store(page, canvas), data_choice_store=choice),
+            ),
+            Store(id=drawing_store(page, canvas)),
+        ],
+        className=f"chart-box {canvas}",
+    )
+
+
+def _panel(reading: Reading, id_: Chart, kind: str, name: str, content: Component | None) -> html.Div:
+    return html.Div(
+        content,
+        id=on(reading.page, id_),
+        className=kind,
+        tabIndex="0",
+        role="region",
+        **attributes(aria_label=reading.words(name)),
+    )
+
+
+def _about(text: ChartText) -> html.Div:
+    sections = [
+        html.Section([html.H2(heading), *(html.P(paragraph) for paragraph in paragraphs)])
+        for heading, paragraphs in text.about
+    ]
+    return html.Div(sections, className="sections")
+
+
+def _legend(keys: Sequence[Key]) -> html.Ul:
+    return html.Ul([html.Li([_mark(key), key.text]) for key in keys], className="legend")
+
+
+def _mark(key: Key) -> html.Span:
+    if key.mark.startswith("#"):
+        return html.Span(className="key", style={"background": key.mark})
+    return html.Span(className=f"key mark-{key.mark}")
+
+
+def _source(reading: Reading, text: ChartText) -> html.P:
+    return html.P([html.B(reading.words("source")), " ", " · ".join(text.source)], className="source")

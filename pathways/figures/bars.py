@@ -1,0 +1,104 @@
+"""Signed bars with their intervals, the largest first: a name, a bar from zero, and the number in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pathways.figures.axes import INK, INK_2, OUTLINE, Scale, line, opening, round_out, words_at
+from pathways.figures.markup import attribute, lines, rect
+from pathways.layout import baseline, shorten, text_width
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row; values as fractions."""
+
+    name: str
+    note: str  # behind the name: "stap 1–2"
+    value: float
+    low: float
+    high: float
+    says: str  # "+6,0 pp"
+    colour: str
+    hover: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BarWords:
+    """The texts around the rows."""
+
+    title: str
+    description: str
+    axis: str
+
+
+def bars_svg(
+    bars: Sequence[Bar],
+    words: BarWords,
+    tick: Callable[[float], str],
+    *,
+    width: float,
+    height: float,
+    font_size: float = 15,
+    interactive: bool = True,
+) -> str:
+    """As many of the rows as fit, with the axis under them; `tick` writes a value of the axis."""
+    line_height, small = font_size * 1.3, font_size * 0.93
+    foot = font_size * 2.7
+    row = line_height * 2.05
+    shown = bars[: max(1, int((height - line_height * 0.3 - foot) / row))]
+    number = max((text_width(bar.says, font_size, bold=True) for bar in shown), default=0) + 8
+    low, high = round_out(min([0, *(b.low for b in shown)]), max([0, *(b.high for b in shown)]), 4)
+    scale = Scale(low, high, 4, max(width - number - 4, 60))
+    top = line_height * 0.3
+    bottom = top + row * len(shown)
+    drawn = [
+        opening(width, height, font_size, words.title, words.description, interactive=interactive),
+    ]
+    for value in scale.ticks(4):
+        drawn.append(line(scale(value), bottom, scale(value), bottom + 4, INK_2))
+        at = min(max(scale(value), 10), width - 16)
+        drawn.append(
+            words_at(
+                at, bottom + 4 + font_size, tick(value), anchor="middle", colour=INK_2, size=font_size * 0.93
+            )
+        )
+    drawn.append(words_at(0, bottom + 4 + font_size * 2.15, words.axis, colour=INK_2, size=small))
+    for at, bar in enumerate(shown):
+        drawn.append(_row(bar, at, top + at * row, scale, width, font_size, line_height, interactive))
+    return "".join([*drawn, "</svg>"])
+
+
+def _row(
+    bar: Bar,
+    number: int,
+    y: float,
+    scale: Scale,
+    width: float,
+    size: float,
+    line_height: float,
+    interactive: bool,
+) -> str:
+    middle, thick = y + line_height + line_height * 0.38, line_height * 0.62
+    left, right = sorted((scale(0), scale(bar.value)))
+    name = shorten(bar.name, width - text_width(f" {bar.note}", size), size, bold=True)
+    drawn = [
+        words_at(0, y + size, name, bold=True),
+        words_at(text_width(name + " ", size, bold=True), y + size, bar.note, colour=INK_2),
+        rect(left, middle - thick / 2, max(right - left, 0.8), thick)
+        + f'class="edge" fill="{bar.colour}" stroke="{OUTLINE}" stroke-width=".6"/>',
+        line(scale(0), middle - thick, scale(0), middle + thick, OUTLINE, 1.2),
+        line(scale(bar.low), middle, scale(bar.high), middle, INK, 1.3),
+        line(scale(bar.low), middle - 3, scale(bar.low), middle + 3, INK, 1.3),
+        line(scale(bar.high), middle - 3, scale(bar.high), middle + 3, INK, 1.3),
+        words_at(width - 2, baseline(middle, size), bar.says, anchor="end", bold=True),
+    ]
+    if not interactive:
+        return f"<g>{''.join(drawn)}</g>"
+    hit = rect(0, y, width, line_height * 1.9) + 'class="hit" fill="none" pointer-events="all"/>'
+    return (
+        f'<g class="block" role="img" tabindex="{0 if number == 0 else -1}" '
+        f'aria-label="{attribute(". ".join(bar.hover))}" data-position="1" data-step="{number}" '
+        f'data-hover="{lines(bar.hover)}">{hit}{"".join(drawn)}</g>'
+    )
