@@ -31,29 +31,24 @@ Table = TypeVar("Table")
 
 
 @dataclass(frozen=True)
-class Claims:
+class GoodRows:
+    """The good rows of a table and the account of all its rows."""
+
+    rows: pl.LazyFrame
+    report: ReadReport
+    workroom: Workroom
+
+    def close(self) -> None:
+        """Remove temporary copies of the files now, not at the end of the process; `rows` stops working."""
+        self.workroom.close()
+
+
+class Claims(GoodRows):
     """The good claims (CLAIMS_SCHEMA) and the account of all rows."""
 
-    rows: pl.LazyFrame
-    report: ReadReport
-    workroom: Workroom
 
-    def close(self) -> None:
-        """Remove temporary copies of the files now, not at the end of the process; `rows` stops working."""
-        self.workroom.close()
-
-
-@dataclass(frozen=True)
-class Patients:
+class Patients(GoodRows):
     """The good rows of the patients table (PATIENTS_SCHEMA), one per patient, and the account of all rows."""
-
-    rows: pl.LazyFrame
-    report: ReadReport
-    workroom: Workroom
-
-    def close(self) -> None:
-        """Remove temporary copies of the files now, not at the end of the process; `rows` stops working."""
-        self.workroom.close()
 
 
 def read_claims(

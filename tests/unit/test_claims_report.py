@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathways.definition import (
     ClaimFilter,
     DiagnosisGroup,
     EpisodeRules,
+    Event,
     Lens,
     PathwayDefinition,
     Step,
@@ -106,6 +108,14 @@ def test_values_of_fewer_than_ten_patients_are_not_named(report: DataReport) -> 
         for said in (report_text(report, language), report_html(report, language)):
             assert "secret-name" not in said
             assert "B2" not in said
+
+
+def test_a_code_that_only_an_event_speaks_of_is_known(tmp_path: Path) -> None:
+    claims_frame().write_parquet(tmp_path / "claims.parquet")
+    event = Event("seen", Text("gezien", "seen"), ClaimFilter(codes=("unknown-code",)))
+    report = data_report(read_claims(tmp_path / "claims.parquet"), replace(DEFINITION, events=(event,)))
+    codes = next(values for values in report.values if values.column == "code")
+    assert "unknown-code" in {count.value for count in codes.known}
 
 
 def test_claims_per_step_and_per_group(report: DataReport) -> None:

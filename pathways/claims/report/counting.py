@@ -186,7 +186,8 @@ def _known(column: str, definition: PathwayDefinition | None) -> frozenset[str]:
     if definition is None:
         return frozenset()
     of_steps = [claims for lens in definition.lenses for step in lens.steps for claims in step.claims]
-    filters = (definition.scope, definition.episodes.index, *definition.any_diagnosis, *of_steps)
+    of_events = [event.claims for event in definition.events]
+    filters = (definition.scope, definition.episodes.index, *definition.any_diagnosis, *of_steps, *of_events)
     known: dict[str, set[str]] = {
         "code": {code for claims in filters for code in claims.codes},
         "specialist": {
