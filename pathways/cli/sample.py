@@ -8,9 +8,7 @@ import click
 
 from pathways.cli.faults import example, note
 from pathways.synthetic import (
-    DEFAULT_PATIENTS,
     DEFAULT_SEED,
-    DEFAULT_YEARS,
     NOTICE,
     Format,
     conditions,
@@ -20,7 +18,9 @@ from pathways.synthetic import (
 )
 
 
-def _years(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
+def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, ...] | None:
+    if value is None:
+        return None
     first, dash, last = value.partition("-")
     if not (first.isdecimal() and (last.isdecimal() if dash else True)) or (dash and int(first) > int(last)):
         raise click.BadParameter("write one year or a range, such as 2018 or 2017-2018.")
@@ -33,14 +33,8 @@ def _years(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
 @click.option(
     "--condition", default="lage-rug", show_default=True, help=f"One of: {', '.join(conditions())}."
 )
-@click.option("--patients", default=DEFAULT_PATIENTS, show_default=True, help="People with an intake.")
-@click.option(
-    "--years",
-    default=f"{DEFAULT_YEARS[0]}-{DEFAULT_YEARS[-1]}",
-    show_default=True,
-    callback=_years,
-    help="Intake years.",
-)
+@click.option("--patients", type=int, help="People with an intake; without it, as many as the demo has.")
+@click.option("--years", callback=_years, help="Intake years; without it, those of the demo.")
 @click.option(
     "--seed", default=DEFAULT_SEED, show_default=True, type=click.IntRange(0), help="Same seed, same rows."
 )
@@ -48,7 +42,12 @@ def _years(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
     "--format", "file_format", default="parquet", show_default=True, type=click.Choice(["parquet", "csv"])
 )
 def sample(
-    folder: Path, condition: str, patients: int, years: tuple[int, ...], seed: int, file_format: Format
+    folder: Path,
+    condition: str,
+    patients: int | None,
+    years: tuple[int, ...] | None,
+    seed: int,
+    file_format: Format,
 ) -> None:
     """Make synthetic claims: invented people whose care resembles published figures.
 

@@ -4,13 +4,11 @@ Synthetic data show what the explorer does; they are no evidence about care.
 """
 
 from pathways.synthetic.recipe import Recipe, conditions, read_recipe
-from pathways.synthetic.sample import DEFAULT_PATIENTS, DEFAULT_SEED, DEFAULT_YEARS, Sample, make_sample
+from pathways.synthetic.sample import DEFAULT_SEED, Sample, make_sample
 from pathways.synthetic.write import NOTICE, Format, write_sample
 
 __all__ = [
-    "DEFAULT_PATIENTS",
     "DEFAULT_SEED",
-    "DEFAULT_YEARS",
     "NOTICE",
     "Format",
     "Recipe",

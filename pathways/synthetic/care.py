@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,26 +18,17 @@ from pathways.synthetic.chance import (
     running_days,
     spread_days,
 )
+from pathways.synthetic.claims_table import NO_STAY
 from pathways.synthetic.columns import join, take
-from pathways.synthetic.people import Complaints
+from pathways.synthetic.complaints import Complaints
+from pathways.synthetic.events import Events
+from pathways.synthetic.medicines import medicine_events
 from pathways.synthetic.recipe import KINDS, Recipe
 from pathways.synthetic.routes import Stays, Visits, has_seen
 
-NO_STAY = -1
 FIRST_VISIT, REPEAT_VISIT, DAY_CARE, NURSING_DAY = "190060", "190013", "190090", "190218"
 MRI, CT = "083390", "083042"
 SURGEONS = ("neurochirurg", "orthopeed")  # who operates, the first where a route holds both
-
-
-@dataclass(frozen=True)
-class Events:
-    """One row per service: whose complaint, within which stay (or none), when, what."""
-
-    complaint: Ints
-    stay: Ints
-    day: Ints
-    end_day: Ints
-    code: NDArray[np.str_]
 
 
 def make_care(recipe: Recipe, complaints: Complaints, stays: Stays, visits: Visits, seed: int) -> Events:
@@ -160,7 +150,7 @@ def rehabilitation_events(recipe: Recipe, stays: Stays, seed: int) -> Events:
 
 
 def general_practitioner_events(recipe: Recipe, complaints: Complaints, stays: Stays, seed: int) -> Events:
-    """Visits to the general practitioner before and after the specialists, and X-rays asked for there."""
+    """Visits to the general practitioner before and after the specialists, and imaging asked for there."""
     chance = generator(seed, "general practitioner")
     rules = recipe["gp"]
     size = len(complaints.patient)
@@ -171,11 +161,13 @@ def general_practitioner_events(recipe: Recipe, complaints: Complaints, stays: S
     visits_before = chance.poisson(rules["visits_before"], size)
     rows, _ = repeat_each(visits_before)
     before = referral[rows] - chance.integers(3, 75, len(rows))
-    asked = (
-        chance.random(size) < np.array([rules["x_ray_before"][code] for code in recipe.icpc])[complaints.icpc]
-    )
-    x_ray_day = referral[asked] + 3
+    per_code = [[rules[scan][code] for code in recipe.icpc] for scan in ("x_ray_before", "mri_before")]
+    x_rayed, scanned = (np.array(shares)[complaints.icpc] for shares in per_code)
+    drawn = chance.random(size)  # one draw for both: nobody in the source had both
+    asked = drawn < x_rayed + scanned
+    scan_day = referral[asked] + 3
     x_ray_codes = choose_code(chance, recipe["imaging"]["x_ray_codes"], int(asked.sum()))
+    scan_codes = np.where((drawn < x_rayed)[asked], x_ray_codes, MRI)
 
     last_visit = np.zeros(size, dtype=np.int64)
     last_visit[stays.complaint[stays.last]] = stays.last_visit[stays.last]
@@ -188,36 +180,11 @@ def general_practitioner_events(recipe: Recipe, complaints: Complaints, stays: S
     after = last_visit[back][after_rows] + running_days(pauses, after_rows, visits_after)
 
     whose = np.concatenate([everyone, rows, np.flatnonzero(asked), back[after_rows]])
-    day = np.concatenate([referral, before, x_ray_day, after])
+    day = np.concatenate([referral, before, scan_day, after])
     code = np.concatenate(
-        [complaint_codes, complaint_codes[rows], x_ray_codes, complaint_codes[back[after_rows]]]
+        [complaint_codes, complaint_codes[rows], scan_codes, complaint_codes[back[after_rows]]]
     )
     return Events(whose, np.full(len(whose), NO_STAY), day, day, code)
-
-
-def medicine_events(recipe: Recipe, complaints: Complaints, seed: int) -> Events:
-    """Opioids and benzodiazepines: a dispensing and the days it lasts."""
-    chance = generator(seed, "medicines")
-    rules = recipe["medicines"]
-    size = len(complaints.patient)
-
-    def dispensed(whose: Ints, repeats: Ints, codes: NDArray[np.str_]) -> Events:
-        rows, number = repeat_each(repeats + 1)
-        pauses = spread_days(chance, rules["days_between"], len(rows), sigma=0.3) * (number > 0)
-        start = complaints.first_visit[whose] + chance.integers(-10, 60, len(whose))
-        day = start[rows] + running_days(pauses, rows, repeats + 1)
-        no_stay = np.full(len(rows), NO_STAY)
-        return Events(whose[rows], no_stay, day, day + rules["days_supplied"] - 1, codes[rows])
-
-    users = np.flatnonzero(chance.random(size) < rules["opioids"])
-    shape = rules["opioid_repeats"]
-    sigma = np.sqrt(2 * np.log(shape["mean"] / shape["median"]))
-    repeats = spread_days(chance, shape["median"], len(users), sigma)
-    repeats = np.where(chance.random(len(users)) < rules["opioid_once"], 0, repeats)
-    opioids = dispensed(users, repeats, choose_code(chance, rules["opioid_codes"], len(users)))
-    users = np.flatnonzero(chance.random(size) < rules["benzodiazepines"])
-    codes = choose_code(chance, rules["benzodiazepine_codes"], len(users))
-    return join(opioids, dispensed(users, chance.poisson(1.0, len(users)), codes))
 
 
 def first_stay(stays: Stays, complaints: int) -> Ints:

@@ -18,7 +18,7 @@ from pathways.synthetic.chance import (
     with_odds,
 )
 from pathways.synthetic.columns import join
-from pathways.synthetic.people import Complaints
+from pathways.synthetic.complaints import Complaints
 from pathways.synthetic.recipe import KINDS, Recipe
 
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from pathways import __version__
 from pathways.errors import PathwaysError
+from pathways.synthetic.recipe import Recipe
 from pathways.synthetic.sample import Sample
 
 Format = Literal["parquet", "csv"]
@@ -68,20 +69,27 @@ def describe_sample(sample: Sample, files: dict[str, Path]) -> dict[str, Any]:
             for path, frame in zip(files.values(), (sample.claims, sample.patients), strict=True)
         },
         "faults": sample.dirt,
-        "targets": {
-            "shares of all patients": {
-                "no_further_care": recipe["complaints"]["no_further_care"],
-                "imaging": recipe["imaging"]["any"],
-                "x_ray": recipe["imaging"]["x_ray"],
-                "pain_treatment": recipe["pain_treatment"]["share"],
-                "surgery": recipe["surgery"]["share"],
-                "opioids": recipe["medicines"]["opioids"],
-                "benzodiazepines": recipe["medicines"]["benzodiazepines"],
-            },
-            "first_specialist": recipe["first"],
-        },
+        "targets": targets(recipe),
         "known_differences": {
             "meaning": "odds ratios against the rest of the country, by the patient's province",
             "provinces": recipe["regional"],
         },
+    }
+
+
+def targets(recipe: Recipe) -> dict[str, Any]:
+    """The shares that the recipe was made to; none where no published figure stands behind it."""
+    if recipe.condition != "lage-rug":
+        return {}
+    return {
+        "shares of all patients": {
+            "no_further_care": recipe["complaints"]["no_further_care"],
+            "imaging": recipe["imaging"]["any"],
+            "x_ray": recipe["imaging"]["x_ray"],
+            "pain_treatment": recipe["pain_treatment"]["share"],
+            "surgery": recipe["surgery"]["share"],
+            "opioids": recipe["medicines"]["opioids"],
+            "benzodiazepines": recipe["medicines"]["benzodiazepines"]["share"],
+        },
+        "first_specialist": recipe["first"],
     }

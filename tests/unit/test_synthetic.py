@@ -23,7 +23,7 @@ RECIPE = read_recipe("lage-rug")
 
 @pytest.fixture(scope="module")
 def sample() -> Sample:
-    return make_sample(RECIPE, patients=20_000, seed=7)
+    return make_sample(RECIPE, patients=20_000, years=(2017, 2018), seed=7)
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +38,11 @@ def care(sample: Sample) -> pl.DataFrame:
 
 @pytest.fixture(scope="module")
 def routes(care: pl.DataFrame) -> pl.DataFrame:
-    """One row per patient: the specialists in order of date."""
+    """One row per patient: the specialists in order of date, in the two years from the intake."""
+    intake = pl.col("date").min().over("patient_id")
     return (
-        care.filter(pl.col("specialist").is_in(SPECIALISTS))
+        care.filter(pl.col("specialist").is_in(SPECIALISTS), pl.col("date").dt.year() >= 2017)
+        .filter((pl.col("date") - intake).dt.total_days() <= 730)
         .sort("date", "sequence")
         .group_by("patient_id", maintain_order=True)
         .agg("specialist", claims=pl.len(), index_date=pl.col("date").min())
@@ -87,10 +89,19 @@ def test_every_patient_has_one_row_and_an_intake_in_the_years(sample: Sample, ro
     assert sample.patients["patient_id"].n_unique() == sample.patients.height == 20_000
     assert set(routes["patient_id"]) == set(sample.patients["patient_id"])
     years = routes["index_date"].dt.year().value_counts().sort("index_date")
-    # The few of 2016 had an earlier complaint on purpose: they are not new patients.
-    assert years["index_date"].to_list() == [2016, 2017, 2018]
-    assert years["count"][0] < 0.06 * 20_000
-    assert abs(years["count"][1] / years["count"][2] - 1) < 0.06
+    assert years["index_date"].to_list() == [2017, 2018]
+    assert abs(years["count"][0] / years["count"][1] - 1) < 0.08
+
+
+def test_who_had_a_complaint_before_is_observed_from_shortly_before_it(
+    sample: Sample, care: pl.DataFrame
+) -> None:
+    first = (
+        care.filter(pl.col("specialist").is_in(SPECIALISTS)).group_by("patient_id").agg(pl.col("date").min())
+    )
+    early = first.join(sample.patients, on="patient_id").filter(pl.col("date") < date(2017, 1, 1))
+    assert 0.005 * 20_000 < early.height < 0.05 * 20_000
+    assert (early["date"] - early["observed_from"]).dt.total_days().max() < 365
 
 
 def test_no_claim_lies_outside_its_patients_observation(sample: Sample, care: pl.DataFrame) -> None:
@@ -159,7 +170,14 @@ def test_care_is_as_published(care: pl.DataFrame, codes: list[str], share: float
 def test_what_never_happens_does_not_happen(care: pl.DataFrame) -> None:
     # B13: no one is referred to a psychologist. C5: general practitioners ask for no CT.
     assert set(care["specialist"].drop_nulls()) == SPECIALISTS | {"0100"}
-    assert care.filter(pl.col("specialist") == "0100", pl.col("code").is_in([CT, MRI])).is_empty()
+    assert care.filter(pl.col("specialist") == "0100", pl.col("code") == CT).is_empty()
+
+
+def test_general_practitioners_ask_for_imaging_as_published(care: pl.DataFrame) -> None:
+    asked = care.filter(pl.col("specialist") == "0100", pl.col("code").is_in([*X_RAY, MRI]))
+    per_patient = asked.group_by("patient_id").agg(x_ray=pl.col("code").is_in(X_RAY).any())
+    assert per_patient["x_ray"].sum() / 20_000 == pytest.approx(0.115, abs=0.01)  # C6
+    assert (~per_patient["x_ray"]).sum() / 20_000 == pytest.approx(0.0165, abs=0.005)  # C4
 
 
 def test_surgeons_operate(care: pl.DataFrame) -> None:
@@ -199,6 +217,7 @@ def test_the_added_faults_are_counted(sample: Sample) -> None:
     years = claims["date"].dt.year()
     assert years.is_in([1900, 2099]).sum() == sample.dirt["impossible_date"] > 0
     assert claims.height - claims["claim_id"].n_unique() == sample.dirt["duplicate"] > 0
+    assert sample.dirt["not_yet_billed"] > 0
     assert claims.height - claims.unique().height == sample.dirt["duplicate"]
 
 
@@ -247,14 +266,31 @@ def test_an_impossible_number_of_patients_is_refused(patients: int) -> None:
         make_sample(RECIPE, patients=patients)
 
 
-@pytest.mark.parametrize("years", [(), (2016,), (2019,), (2017, 2030)])
+def test_late_invoices_stand_further_down_than_their_care(sample: Sample) -> None:
+    clean = sample.claims.filter(pl.col("date").is_between(RECIPE.data_from, RECIPE.data_until))
+    behind = (clean["date"] < clean["date"].cum_max()).mean()
+    assert 0.02 < behind < 0.05
+
+
+def test_new_and_earlier_users_of_opioids_are_as_published(sample: Sample, care: pl.DataFrame) -> None:
+    opioids = care.filter(pl.col("code").is_in(["N02AX02", "N02AA05", "N02AB03"]))
+    intake = care.filter(pl.col("specialist").is_in(SPECIALISTS), pl.col("date").dt.year() >= 2017)
+    days = opioids.join(intake.group_by("patient_id").agg(index=pl.col("date").min()), on="patient_id")
+    days = days.with_columns(since=(pl.col("date") - pl.col("index")).dt.total_days())
+    before = set(days.filter(pl.col("since").is_between(-180, -1))["patient_id"])
+    after = set(days.filter(pl.col("since").is_between(0, 365))["patient_id"])
+    assert len(after - before) / 20_000 == pytest.approx(0.398, abs=0.02)  # E8 per D1
+    assert len(after) / 20_000 == pytest.approx(0.55, abs=0.03)  # E7
+
+
+@pytest.mark.parametrize("years", [(), (2013,), (2019,), (2017, 2030)])
 def test_years_without_wash_out_or_follow_up_are_refused(years: tuple[int, ...]) -> None:
-    with pytest.raises(PathwaysError, match="Intake years lie between 2017 and 2018"):
+    with pytest.raises(PathwaysError, match="Intake years lie between 2014 and 2018"):
         make_sample(RECIPE, patients=10, years=years)
 
 
 def test_an_unknown_condition_is_refused_with_those_that_exist() -> None:
-    with pytest.raises(PathwaysError, match=r'no synthetic recipe for "gout".*lage-rug'):
+    with pytest.raises(PathwaysError, match=r'no synthetic recipe for "gout".*lage-rug, osteoporose'):
         read_recipe("gout")
 
 
