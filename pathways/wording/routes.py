@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathways.reading import Reading
 
 ARROW = " → "
-WEEKS_FROM = 92
-"""Longer spans are known in whole weeks."""
 BY_CHANCE = 0.05
 
 
@@ -105,7 +103,7 @@ def row_in_words(reading: Reading, row: Row) -> RowWords:
         end=step_name(reading, route.end_state),
         number=words.number(route.episodes),
         share=share_in_words(reading, route.episodes),
-        days=duration(reading, route.days.median) if route.days else words("routes_too_few"),
+        days=words.lasting(route.days.median) if route.days else words("routes_too_few"),
         quartiles=_quartiles(reading, route.days),
         cost=words("routes_euro", n=words.number(route.cost))
         if route.cost is not None
@@ -123,18 +121,11 @@ def share_in_words(reading: Reading, episodes: int) -> str:
     return words("routes_share", whole=whole, p=words.percent(episodes, graph.episodes, fine=True))
 
 
-def duration(reading: Reading, days: int) -> str:
-    """A span as the release knows it: whole days up to 13 weeks, then whole weeks."""
-    if days >= WEEKS_FROM:
-        return reading.words("routes_weeks", n=reading.words.number(round(days / 7)))
-    return reading.words("routes_day" if days == 1 else "routes_days", n=days)
-
-
 def _quartiles(reading: Reading, days: Quartiles | None) -> str:
     if days is None:
         return ""
-    low, high = duration(reading, days.q25), duration(reading, days.q75)
-    return reading.words("routes_quartiles", low=low, high=high)
+    words = reading.words
+    return words("routes_quartiles", low=words.lasting(days.q25), high=words.lasting(days.q75))
 
 
 def _points(reading: Reading, fraction: float, *, unit: bool = True) -> str:

@@ -16,7 +16,7 @@ from pathways.graph import FlowGraph, Quartiles, TooFew
 from pathways.reading import Reading
 from pathways.routes import SORTS, find_route
 from pathways.selection import Presentation
-from pathways.wording.routes import duration, route_table, row_in_words
+from pathways.wording.routes import route_table, row_in_words
 from tests.dashboards import Browser, parts, words_of
 
 NBSP = "\u00a0"
@@ -127,14 +127,6 @@ def test_a_fault_keeps_the_page(snapshot: Snapshot) -> None:
     assert "abc123" in str(routes.layout(broken))
 
 
-@pytest.mark.parametrize(
-    ("days", "dutch"),
-    [(0, "0 dagen"), (1, "1 dag"), (91, "91 dagen"), (98, "14 weken"), (728, "104 weken")],
-)
-def test_a_duration_is_as_fine_as_it_is_known(snapshot: Snapshot, days: int, dutch: str) -> None:
-    assert duration(reading_of(snapshot), days) == dutch
-
-
 def test_what_is_withheld_is_said_in_words(snapshot: Snapshot) -> None:
     reading = reading_of(snapshot, year="2018")
     row = route_table(reading).rows[0]
@@ -145,7 +137,7 @@ def test_what_is_withheld_is_said_in_words(snapshot: Snapshot) -> None:
     assert without.interval == "daar niet apart getoond"
     known = replace(row.route, days=Quartiles(30, 91, 182), cost=1230)
     said = row_in_words(reading, replace(row, route=known))
-    assert (said.days, said.quartiles) == ("91 dagen", "de helft: 30 dagen tot 26 weken")
+    assert (said.days, said.quartiles) == (f"91{NBSP}dagen", f"de helft: 30{NBSP}dagen tot 26{NBSP}weken")
     assert said.cost == f"€ 1{NBSP}230"
 
 

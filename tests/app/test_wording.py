@@ -17,7 +17,7 @@ from pathways.definition import END_STATES, GOES_ON, NO_STEP
 from pathways.definition.measures import THEMES
 from pathways.episodes import REASONS
 from pathways.graph import POOLED
-from pathways.selection import DIMENSIONS, LANGUAGES, VIEWS
+from pathways.selection import DIMENSIONS, LANGUAGES, SAYS, VIEWS, WHOLES
 from pathways.wording import TEXTS, Words
 from pathways.wording.numbers import day, number, percent, span
 from pathways.wording.sentences import in_sentence
@@ -41,6 +41,10 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "episodes_": ("index", "gap", "given"),
     "steps_": ("merge", "keep", "first", "together", "in_order"),
     "people_": ("patients", "episodes"),
+    "says_": (*SAYS, *(f"{one}_note" for one in SAYS[1:])),
+    "of_": (*WHOLES, *(f"{one}_note" for one in WHOLES[1:])),
+    "focus_": ("specialist_patients", "specialist_episodes", "care_patients", "care_episodes"),
+    "focus_then_": ("specialist", "care"),
     "table_": ("patients", "episodes"),
     "column_specialist_": "12345",
     "title_": ("specialist", "care", "specialist_last", "care_last"),

@@ -1,0 +1,79 @@
+/* The page Data en uitleg: anchors that are no new state, a text to copy, and everything unfolded on paper. */
+"use strict";
+
+(function () {
+  let wanted = decodeURIComponent(window.location.hash.slice(1));
+
+  function show(id) {
+    const part = id && document.querySelector(`.about-release section#${CSS.escape(id)}`);
+    if (!part) {
+      return false;
+    }
+    part.scrollIntoView({ block: "start" });
+    part.querySelector("h2").focus({ preventScroll: true });
+    return true;
+  }
+
+  // The address keeps the anchor, so that a link leads to the same place; Back does not stop at every part.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-anchor]");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link && plain) {
+      event.preventDefault();
+      window.history.replaceState({}, "", link.hash);
+      show(link.dataset.anchor);
+    }
+  });
+
+  // A part that an address asks for, on arrival or by a link from another page, comes when the page is there.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-soft]");
+    wanted = link && link.hash ? link.hash.slice(1) : wanted;
+  });
+
+  new MutationObserver(function () {
+    if (wanted && show(wanted)) {
+      wanted = "";
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text);
+    }
+    const field = document.createElement("textarea");  // the only way without TLS
+    field.value = text;
+    field.className = "for-screen-readers";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done ? undefined : Promise.reject(new Error("not copied"));
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("button[data-copies]");
+    const text = button && document.getElementById(button.dataset.copies);
+    if (text) {
+      const said = button.parentElement.querySelector("[role=status]");
+      copy(text.textContent).then(
+        function () { said.textContent = button.dataset.done; },
+        function () { said.textContent = button.dataset.failed; },
+      );
+    }
+  });
+
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".about-release details:not([open])").forEach(function (details) {
+      details.open = true;
+      details.dataset.opened = "";
+    });
+  });
+
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll(".about-release details[data-opened]").forEach(function (details) {
+      details.open = false;
+      delete details.dataset.opened;
+    });
+  });
+})();
