@@ -162,3 +162,11 @@ def refuse(status: int, *, code: str = "") -> Response:
     words = Words.of(request.args.get("lang"))
     key = {404: "refused_404", 413: "refused_413", 500: "refused_500"}.get(status, "refused_400")
     return Response(words(key, code=code) + "\n", status=status, mimetype="text/plain")
+
+
+def refuse_export(status: int, key: str, fault: BaseException | None = None) -> Response:
+    """Why there is no file, as a sentence; a fault gets a code that is also in the log."""
+    words = Words.of(request.args.get("lang"))
+    said = words(key, code=report(fault)) if fault else words(key)
+    later = {"Retry-After": "30"} if status == 503 else {}
+    return Response(said + "\n", status=status, mimetype="text/plain", headers=later)

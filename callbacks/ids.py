@@ -159,3 +159,10 @@ class Method(StrEnum):
     STATE = "method-state"
     BODY = "method-body"
     TEXT = "method-text"
+
+
+class Export(StrEnum):
+    """The menu of a card with its files and copies."""
+
+    SIZE = "export-size"
+    SAID = "export-said"

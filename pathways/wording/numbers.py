@@ -6,6 +6,7 @@ from calendar import month_abbr
 from datetime import date
 
 NBSP = "\u00a0"
+WEEKS_FROM = 91
 EXACT_ENOUGH = 4000
 """From this denominator on, counts rounded to 5 carry a percentage with one decimal (NHS England, HES)."""
 
@@ -48,6 +49,16 @@ def day(written: str, language: str) -> str:
     if language == "nl":
         return f"{read.day:02d}-{read.month:02d}-{read.year}"
     return f"{read.day}{NBSP}{month_abbr[read.month]}{NBSP}{read.year}"
+
+
+def lasting(days: int, language: str, *, beside: int = 0) -> str:
+    """A number of days from the data, in the unit in which they are known: days to 13 weeks, then weeks.
+
+    `beside`: the largest of the numbers that stand in one sentence; it sets the unit of all.
+    """
+    unit = {"nl": ("dag", "dagen", "week", "weken"), "en": ("day", "days", "week", "weeks")}[language]
+    count, name = (round(days / 7), unit[2:]) if max(days, beside) > WEEKS_FROM else (days, unit[:2])
+    return f"{number(count, language)}{NBSP}{name[count != 1]}"
 
 
 def span(days: int, language: str) -> str:

@@ -89,8 +89,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no such file. Choose a format from the menu Export.",
     ),
     "export_busy": (
-        "Er worden nu te veel bestanden tegelijk gemaakt. Probeer het over een halve minuut opnieuw ({code}).",
-        "Too many files are being made at once. Please try again in half a minute ({code}).",
+        "Er worden nu te veel bestanden tegelijk gemaakt. Probeer het straks opnieuw ({code}).",
+        "Too many files are being made at once. Please try again shortly ({code}).",
     ),
     "export_fault": (
         "Het bestand kon niet worden gemaakt. De pagina is niet veranderd. Geef deze code door: {code}.",

@@ -1,0 +1,156 @@
+"""A figure as a PowerPoint slide: native shapes and texts that can be edited, with alt text and notes."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.util import Emu, Pt
+
+from pathways.exports.drawingml import EMU_PER_PX, FONT, SMALLER, group, path_shape, text_shape
+from pathways.exports.figure import Figure
+from pathways.exports.shapes import Look, Path, Run, Words, read_shapes
+from pathways.exports.sheet import NOTICE, Box, Line, Sheet, Swatch
+from pathways.exports.size import Size
+
+LONGEST_PROPERTY = 255
+TITLE_ONLY = 5
+"""The layout with a title and nothing else, in the empty presentation of python-pptx."""
+
+
+def pptx_file(*sheets: Sheet) -> bytes:
+    """One slide per sheet, all of one size."""
+    deck = empty_deck(sheets[0].size, sheets[0].figure)
+    for sheet in sheets:
+        add_figure(deck, sheet)
+    return as_bytes(deck)
+
+
+def empty_deck(size: Size, figure: Figure) -> Any:  # noqa: ANN401 - python-pptx has no types
+    """A presentation without slides; its layouts fit the size, so that a slide that is added fits too."""
+    deck: Any = Presentation()
+    wider, higher = (
+        size.width * EMU_PER_PX / deck.slide_width,
+        size.height * EMU_PER_PX / deck.slide_height,
+    )
+    deck.slide_width, deck.slide_height = _emu(size.width), _emu(size.height)
+    for place in (deck.slide_master, *deck.slide_layouts):
+        for shape in place.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = Emu(round(shape.left * wider)), Emu(round(shape.width * wider))
+                shape.top, shape.height = Emu(round(shape.top * higher)), Emu(round(shape.height * higher))
+    about = deck.core_properties
+    about.title, about.author = figure.title[:LONGEST_PROPERTY], figure.words("app")
+    about.subject, about.comments = figure.page, figure.source_line[:LONGEST_PROPERTY]
+    about.language, about.keywords = figure.language, ""
+    about.last_modified_by, about.revision = figure.words("app"), 1
+    about.created = about.modified = datetime.fromisoformat(figure.made_at)
+    return deck
+
+
+def as_bytes(deck: Any) -> bytes:  # noqa: ANN401
+    """The presentation as a file."""
+    to = io.BytesIO()
+    deck.save(to)
+    return to.getvalue()
+
+
+def add_figure(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    """A slide with the figure; its notes hold source, method and link."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    numbers = count(10)
+    tree = slide.shapes._spTree
+    if sheet.notice:
+        tree.append(parse_xml(_box(sheet.notice, NOTICE, next(numbers))))
+    write_title(slide, sheet.of("title"), sheet.figure.title)
+    for line in sheet.lines:
+        if line.part != "title":
+            tree.append(parse_xml(text_shape(_words(line), next(numbers), sheet.figure.language)))
+    for swatch in sheet.swatches:
+        for band in _bands(swatch):
+            tree.append(parse_xml(path_shape(band, next(numbers))))
+    if sheet.figure.picture:
+        tree.append(parse_xml(_picture(sheet, numbers)))
+    slide.notes_slide.notes_text_frame.text = notes(sheet.figure)
+
+
+def write_title(slide: Any, lines: tuple[Line, ...], title: str) -> None:  # noqa: ANN401
+    """The title in the slide's own title, so that an outline and a screen reader find it."""
+    shape, first, last = slide.shapes.title, lines[0], lines[-1]
+    shape.left, shape.top = _emu(first.x), _emu(first.baseline - first.size * 1.05)
+    shape.width = Emu(slide.part.package.presentation_part.presentation.slide_width - 2 * _emu(first.x))
+    shape.height = _emu(last.baseline - first.baseline + first.size * 1.45)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.text = title
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    font = frame.paragraphs[0].runs[0].font
+    font.size, font.bold, font.name = Pt(round(first.size * 0.75 * SMALLER, 1)), True, FONT
+    font.color.rgb = RGBColor.from_string(first.colour.removeprefix("#"))
+
+
+def notes(figure: Figure) -> str:
+    """What the speaker has at hand: notice, selection, source, method and link."""
+    parts = [figure.notice] if figure.notice else []
+    parts += [figure.selection, figure.subtitle, figure.source_line, figure.rules_line, figure.origin_line]
+    for heading, sentences in figure.about:
+        parts += ["", heading, *sentences]
+    return "\n".join(parts)
+
+
+def _picture(sheet: Sheet, numbers: count[int]) -> str:
+    """The drawing as one group of native shapes, with an alternative text as a whole and per flow."""
+    figure, box = sheet.figure, sheet.picture
+    assert figure.picture
+    svg = figure.picture.draw(box.width, box.height, sheet.size.letters, interactive=True)
+    placed = f'<g transform="translate({box.x} {box.y})">{svg}</g>'
+    inside = []
+    for shape in read_shapes(placed):
+        if isinstance(shape, Path):
+            inside.append(path_shape(shape, next(numbers)))
+        else:
+            inside.append(text_shape(shape, next(numbers), figure.language))
+    return group(inside, next(numbers), figure.title, figure.description, box)
+
+
+def _box(box: Box, fill: str, number: int) -> str:
+    corners = (
+        (box.x, box.y),
+        (box.x + box.width, box.y),
+        (box.x + box.width, box.y + box.height),
+        (box.x, box.y + box.height),
+    )
+    moves = tuple((letter, (corner,)) for letter, corner in zip("MLLL", corners, strict=True))
+    return path_shape(Path((*moves, ("Z", ())), Look(fill=fill)), number)
+
+
+def _bands(swatch: Swatch) -> list[Path]:
+    width = swatch.width / len(swatch.key.colours)
+    edge = Look(stroke="#39444F", stroke_width=0.8) if swatch.key.outlined else Look()
+    made = []
+    for at, colour in enumerate(swatch.key.colours):
+        left, right = swatch.x + at * width, swatch.x + (at + 1) * width
+        top, bottom = swatch.y, swatch.y + swatch.height
+        points = ((left, top), (right, top), (right, bottom), (left, bottom))
+        moves = tuple((letter, (point,)) for letter, point in zip("MLLL", points, strict=True))
+        fill = "url(#hatch)" if swatch.key.hatched else colour
+        if swatch.key.hatched:
+            made.append(Path((*moves, ("Z", ())), Look(fill=colour), swatch.key.text))
+        look = Look(fill=fill, stroke=edge.stroke, stroke_width=edge.stroke_width)
+        made.append(Path((*moves, ("Z", ())), look, swatch.key.text))
+    return made
+
+
+def _words(line: Line) -> Words:
+    return Words(line.x, line.baseline, line.size, (Run(line.text, line.bold, line.colour),))
+
+
+def _emu(px: float) -> Emu:
+    return Emu(round(px * EMU_PER_PX))

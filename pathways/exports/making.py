@@ -1,0 +1,87 @@
+"""From a reading and a format to a file: the one place that knows every page and every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pathways.errors import PathwaysError
+from pathways.exports.deck import pptx_file
+from pathways.exports.figure import Figure
+from pathways.exports.flows import flow_figure
+from pathways.exports.offline import html_file
+from pathways.exports.paper import pdf_file, png_file
+from pathways.exports.saying import Occasion, about_data
+from pathways.exports.sheet import Sheet, lay_out_sheet
+from pathways.exports.svg import svg_file
+from pathways.exports.workbook import csv_file, xlsx_file
+from pathways.reading import Reading
+from pathways.selection import HOME
+from pathways.wording.sentences import title
+
+FIGURES: dict[str, Callable[[Reading, Occasion], Figure]] = {HOME: flow_figure}
+"""Name of a page -> how its figure is made."""
+DRAWN: dict[str, Callable[[Sheet], bytes]] = {
+    "svg": svg_file,
+    "pdf": pdf_file,
+    "png": png_file,
+    "pptx": pptx_file,
+    "html": html_file,
+}
+MEDIA_TYPES = {
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+"""Ending of a file -> what it is called on the web; also the list of formats."""
+
+
+class NothingToExport(PathwaysError):
+    """The reading has no figure: too few patients, or no data."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file as it leaves."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def figure_of(reading: Reading, occasion: Occasion) -> Figure:
+    """The figure of a reading's page, complete.
+
+    Raises:
+        NothingToExport: there is nothing to draw, and why.
+    """
+    if reading.graph is None:
+        raise NothingToExport(reading.words("export_nothing", why=title(reading)))
+    return FIGURES[reading.page](reading, occasion)
+
+
+def export(reading: Reading, ending: str, occasion: Occasion) -> Exported:
+    """The figure of a reading as one file.
+
+    Raises:
+        NothingToExport: there is nothing to draw, and why.
+        KeyError: no page or format of ours.
+    """
+    media_type = MEDIA_TYPES[ending]
+    figure = figure_of(_as_figure(reading), occasion)
+    if ending == "xlsx":
+        content = xlsx_file(figure)
+    elif ending == "csv":
+        content = csv_file(figure, about_data(reading))
+    else:
+        content = DRAWN[ending](lay_out_sheet(figure, occasion.size))
+    return Exported(f"{figure.name}.{ending}", media_type, content)
+
+
+def _as_figure(reading: Reading) -> Reading:
+    """The reading as its figure, whatever of the card is looked at."""
+    return replace(reading, presentation=replace(reading.presentation, view="figure", present=False))

@@ -1,0 +1,68 @@
+"""Table: the numbers of a figure, typed, and each as the page writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pathways.wording import Words
+from pathways.wording.numbers import percentage
+
+Kind = Literal["text", "count", "share", "days", "euro", "number"]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, both rounded as published."""
+
+    part: int
+    whole: int
+
+
+Cell = str | int | float | Share | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in CSV, its name in words, and what its cells are."""
+
+    key: str
+    name: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; `title` says what they are, `withheld` what an empty number means."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    withheld: str = "–"
+
+    def __post_init__(self) -> None:
+        assert all(len(row) == len(self.columns) for row in self.rows), "every row fills every column"
+
+
+def shown(cell: Cell, kind: Kind, words: Words, withheld: str = "–") -> str:
+    """A cell as the page writes it."""
+    match cell:
+        case None:
+            return withheld
+        case Share():
+            return words.percent(cell.part, cell.whole, fine=True)
+        case str():
+            return cell
+    if kind == "days":
+        return words.span(int(cell))
+    if kind == "euro":
+        return f"€\u00a0{words.number(cell)}"
+    if kind == "number":
+        return words.number(cell, 2)
+    return words.number(cell)
+
+
+def plain(cell: Cell) -> str | int | float | None:
+    """A cell as a program reads it: a share in percent, with the decimals that its numbers bear."""
+    return percentage(cell.part, cell.whole) if isinstance(cell, Share) else cell

@@ -1,0 +1,194 @@
+"""A figure's numbers as a workbook or as CSV: typed, with what they mean, and nothing that runs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import polars as pl
+import xlsxwriter
+
+from pathways.exports.figure import Figure
+from pathways.exports.table import Cell, Column, Kind, Share, Table, plain, shown
+from pathways.layout import text_width
+from pathways.spreadsheet import harmless, harmless_frame
+from pathways.wording.numbers import EXACT_ENOUGH
+
+LONGEST_NAME = 31  # of a sheet
+WIDEST = 60  # characters
+_FORMATS: Mapping[Kind, str] = {"count": "#,##0", "days": "#,##0", "euro": "€ #,##0", "number": "0.00"}
+
+
+def xlsx_file(figure: Figure) -> bytes:
+    """A sheet per table, then selection, definitions and protection; every text is text, never a formula."""
+    to = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        to,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    day = datetime.fromisoformat(figure.made_at).replace(tzinfo=UTC)
+    book.set_properties(
+        {
+            "title": figure.title,
+            "subject": figure.page,
+            "author": figure.words("app"),
+            "comments": figure.description,
+            "created": day.replace(tzinfo=None),
+        }
+    )
+    looks = _Looks(book)
+    for table in figure.tables:
+        _write_table(book, looks, figure, table)
+    words = figure.words
+    _write_pairs(book, looks, words("export_sheet_selection"), selection_pairs(figure))
+    definitions, protection = split_about(figure)
+    _write_pairs(book, looks, words("export_sheet_definitions"), definitions)
+    _write_pairs(book, looks, words("export_sheet_protection"), protection)
+    book.close()
+    return to.getvalue()
+
+
+def csv_file(figure: Figure, context: Mapping[str, object]) -> bytes:
+    """All tables under each other, each row with what it is of: files of many regions can be put together.
+
+    UTF-8 with the mark by which Excel knows it; a point as decimal sign; nothing for nothing.
+    """
+    about = {
+        **context,
+        "data_source": figure.source,
+        "definition": figure.definition,
+        "made_on": figure.made_at,
+        "link": figure.link,
+    }
+    frames = [
+        pl.DataFrame(
+            {
+                "table": [table.id] * len(table.rows),
+                **{
+                    column.key: pl.Series([plain(row[at]) for row in table.rows], dtype=_dtype(column))
+                    for at, column in enumerate(table.columns)
+                },
+            }
+        )
+        for table in figure.tables
+    ]
+    rows = pl.concat(frames, how="diagonal").with_columns(
+        pl.lit(value).alias(key) for key, value in about.items()
+    )
+    return b"\xef\xbb\xbf" + harmless_frame(rows).write_csv().encode()
+
+
+def selection_pairs(figure: Figure) -> list[tuple[str, str]]:
+    """What the numbers are of, line by line."""
+    words = figure.words
+    pairs = [
+        (words("export_finding"), figure.title),
+        (words("export_sheet_selection"), figure.selection),
+        ("", figure.subtitle),
+        (words("source").removesuffix(":"), f"{figure.source} ({figure.data_until})"),
+        ("", " · ".join((figure.n, *figure.scope))),
+        (words("export_sheet_protection"), f"{figure.rounding} {figure.minimum}"),
+        ("", words("export_withheld")),
+        (words("export_sheet_definitions"), figure.definition),
+        ("", figure.made_on),
+        (words("export_link"), figure.link),
+    ]
+    return [(words("export_notice"), figure.notice), *pairs] if figure.notice else pairs
+
+
+def split_about(figure: Figure) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The explanation in two: what was counted, and how it is protected."""
+    heading = figure.words("about_protection")
+    definitions: list[tuple[str, str]] = []
+    protection: list[tuple[str, str]] = []
+    for name, sentences in figure.about:
+        lines = [(name if number == 0 else "", sentence) for number, sentence in enumerate(sentences)]
+        (protection if name == heading else definitions).extend(lines)
+    return definitions, protection
+
+
+def _dtype(column: Column) -> Any:  # noqa: ANN401 - a class of Polars
+    if column.kind == "text":
+        return pl.String
+    return pl.Float64 if column.kind in ("share", "number") else pl.Int64
+
+
+class _Looks:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401
+        self._book, self._made = book, dict[str, Any]()
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
+        self.name = book.add_format({"bold": True, "valign": "top"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+
+    def number(self, written: str) -> Any:  # noqa: ANN401
+        """The format of that name, made when first asked for."""
+        if written not in self._made:
+            self._made[written] = self._book.add_format({"num_format": written})
+        return self._made[written]
+
+
+def _write_table(book: Any, looks: _Looks, figure: Figure, table: Table) -> None:  # noqa: ANN401
+    sheet = book.add_worksheet(table.title[:LONGEST_NAME])
+    for at, column in enumerate(table.columns):
+        sheet.write_string(0, at, harmless(column.name), looks.head)
+        sheet.set_column(at, at, _width(figure, table, at))
+    for number, row in enumerate(table.rows, start=1):
+        for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            _write_cell(sheet, looks, figure, number, at, cell, column.kind)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+
+
+def _write_cell(
+    sheet: Any,  # noqa: ANN401
+    looks: _Looks,
+    figure: Figure,
+    row: int,
+    at: int,
+    cell: Cell,
+    kind: Kind,
+) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, str):
+        sheet.write_string(row, at, harmless(cell))
+    elif isinstance(cell, Share):
+        percent = plain(cell)
+        assert isinstance(percent, float), "a share has a whole"
+        sheet.write_number(row, at, percent / 100, looks.number(share_format(cell, figure)))
+    else:
+        sheet.write_number(row, at, cell, looks.number(_FORMATS.get(kind, "General")))
+
+
+def share_format(share: Share, figure: Figure) -> str:
+    """How a share is written: as on the page, also where that is "<1%"."""
+    written = shown(share, "share", figure.words)
+    if written[0] in "<>":
+        return f'"{written}"'
+    return "0.0%" if share.whole >= EXACT_ENOUGH else "0%"
+
+
+def _width(figure: Figure, table: Table, at: int) -> float:
+    """In characters: as wide as its widest text."""
+    kind = table.columns[at].kind
+    texts = [shown(row[at], kind, figure.words, table.withheld) for row in table.rows]
+    widest = max((text_width(text, 1) for text in [*texts, table.columns[at].name]), default=1)
+    return min(WIDEST, widest * 2 + 3)
+
+
+def _write_pairs(book: Any, looks: _Looks, title: str, pairs: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401
+    sheet = book.add_worksheet(title[:LONGEST_NAME])
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 110)
+    for row, (name, text) in enumerate(pairs):
+        sheet.write_string(row, 0, harmless(name), looks.name)
+        sheet.write_string(row, 1, harmless(text), looks.text)
