@@ -19,12 +19,16 @@ EPISODES_PER_PATIENT = 1.5
 PATIENTS_PER_PART = 850_000  # about 10 M claims
 FIRST_DAY = (date(2016, 1, 1) - date(1970, 1, 1)).days
 LAST_DAY = (date(2022, 12, 31) - date(1970, 1, 1)).days
-PROVINCES = ("Drenthe", "Flevoland", "Friesland", "Gelderland", "Groningen", "Limburg", "Noord-Brabant")
-PROVINCES += ("Noord-Holland", "Overijssel", "Utrecht", "Zeeland", "Zuid-Holland")
+PROVINCES = (
+    *("Drenthe", "Flevoland", "Friesland", "Gelderland", "Groningen", "Limburg", "Noord-Brabant"),
+    *("Noord-Holland", "Overijssel", "Utrecht", "Zeeland", "Zuid-Holland"),
+)
 DIAGNOSES = ("M54.5", "M54.4", "M51.1", "M48.0", "Z99")  # the last one is in no group
 SPECIALISTS = ("0305", "0308", "0320", "0324", "0327", "0330", "0362", "0389", "9999")
-STEPS = ("huisarts", "fysiotherapie", "orthopedie", "neurologie", "neurochirurgie", "pijn", "revalidatie")
-STEPS += ("reumatologie", "mri", "rontgen", "injectie", "operatie")
+STEPS = (
+    *("huisarts", "fysiotherapie", "orthopedie", "neurologie", "neurochirurgie", "pijn", "revalidatie"),
+    *("reumatologie", "mri", "rontgen", "injectie", "operatie"),
+)
 CODES = (
     *tuple(f"{7000 + 10 * place + number}" for place in range(len(STEPS)) for number in (1, 2)),
     "1901",

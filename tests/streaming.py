@@ -27,6 +27,7 @@ def steps_taken() -> Iterator[list[set[str]]]:
     """The steps of every query that is run inside."""
     steps: list[set[str]] = []
     collect, collect_all, sink_csv = pl.LazyFrame.collect, pl.collect_all, pl.LazyFrame.sink_csv
+    collect_batches = pl.LazyFrame.collect_batches
 
     def watched_collect(frame: pl.LazyFrame, **how: object) -> object:
         steps.append(steps_of(frame))
@@ -36,12 +37,17 @@ def steps_taken() -> Iterator[list[set[str]]]:
         steps.extend(steps_of(frame) for frame in frames)
         return collect_all(frames, **how)
 
+    def watched_collect_batches(frame: pl.LazyFrame, **how: object) -> object:
+        steps.append(steps_of(frame))
+        return collect_batches(frame, **how)
+
     def watched_sink_csv(frame: pl.LazyFrame, to: object, **how: object) -> object:
         steps.append(steps_of(frame))
         return sink_csv(frame, to, **how)
 
     with (
         mock.patch.object(pl.LazyFrame, "collect", watched_collect),
+        mock.patch.object(pl.LazyFrame, "collect_batches", watched_collect_batches),
         mock.patch.object(pl.LazyFrame, "sink_csv", watched_sink_csv),
         mock.patch.object(pl, "collect_all", watched_collect_all),
     ):

@@ -13,13 +13,12 @@ from pathways.claims.boundary import without_values
 from pathways.claims.columns import columns_of
 from pathways.claims.reading import Claims, Patients
 from pathways.claims.report.shapes import ColumnValues, Count, DataReport, DefinitionFit, Fill, Shares
+from pathways.claims.report.tallying import Tally, tally
 from pathways.definition import ClaimFilter, DiagnosisGroup, Lens, PathwayDefinition
 from pathways.words import Text
 
 MINIMUM = 10
 """A value and its count are shown when at least so many patients are behind it."""
-CLAIMS_AT_ONCE = 10_000_000
-"""Claims counted in one pass; more take more passes, each over a share of the patients."""
 PROVISIONAL_SHARE = 0.75
 """Last months are provisional when all have fewer claims than this share of the median three before."""
 MOST_PROVISIONAL, MONTHS_BEFORE = 6, 3
@@ -28,9 +27,6 @@ _LISTED = ("code", "diagnosis", "specialist", "region")
 
 _NONE = ""
 """The step or group of a claim in scope that has none; a claim out of scope has null."""
-
-_Counts = dict[str | None, tuple[int, int]]
-"""Value -> claims, patients."""
 
 
 def data_report(
@@ -52,7 +48,7 @@ def _report(claims: Claims, definition: PathwayDefinition | None, patients: Pati
             rows = _with_step(rows, lens)
             wanted[_step(lens)] = pl.when(in_scope).then(pl.col(_step(lens)).fill_null(_NONE))
     totals = _totals(claims, in_scope, in_scope & is_index)
-    counts, people = _count(rows, claims.report.used, wanted)
+    counts, people = tally(rows, wanted)
     months = _every_month(counts["month"])
     return DataReport(
         claims=claims.report,
@@ -89,38 +85,6 @@ def _counted_columns(report: ReadReport) -> list[str]:
     return [name for name in report.columns if name not in ("end_date", "claim_id")]
 
 
-def _count(
-    claims: pl.LazyFrame, number_of_claims: int, wanted: Mapping[str, pl.Expr]
-) -> tuple[dict[str, _Counts], int]:
-    """Claims and distinct patients per value of each expression, and the number of patients.
-
-    A patient is counted in one pass only, so the passes add up.
-    """
-    passes = -(-number_of_claims // CLAIMS_AT_ONCE)
-    counts: dict[str, _Counts] = {name: {} for name in wanted}
-    people = 0
-    for number in range(passes):
-        rows = claims
-        if passes > 1:
-            rows = rows.filter(pl.col("patient_id").hash() % passes == number)
-        rows = rows.select("patient_id", **wanted)
-        tallies = [_tally(rows.select("patient_id", value=name)) for name in wanted]
-        patients = rows.select("patient_id").unique().select(pl.len())
-        *found, total = pl.collect_all([*tallies, patients], engine="streaming")
-        people += total.item()
-        for name, tally in zip(wanted, found, strict=True):
-            for value, tallied_claims, tallied_patients in tally.iter_rows():
-                before = counts[name].get(value, (0, 0))
-                counts[name][value] = (before[0] + tallied_claims, before[1] + tallied_patients)
-    return counts, people
-
-
-def _tally(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Claims and distinct patients per `value`."""
-    per_patient = rows.group_by("value", "patient_id").agg(pl.len().alias("claims"))
-    return per_patient.group_by("value").agg(pl.col("claims").sum(), pl.len().alias("patients"))
-
-
 def _shown(claims: int, patients: int) -> int | None:
     return claims if patients >= MINIMUM or claims == 0 else None
 
@@ -135,7 +99,7 @@ def _without_row(claims: Claims, patients: Patients) -> int:
 # ---- months
 
 
-def _every_month(counts: _Counts) -> dict[str, tuple[int, int]]:
+def _every_month(counts: Tally) -> dict[str, tuple[int, int]]:
     """The months from the first to the last, those without claims included."""
     seen = sorted(month for month in counts if month is not None)
     months: dict[str, tuple[int, int]] = {}
@@ -203,7 +167,7 @@ def _known(column: str, definition: PathwayDefinition | None) -> frozenset[str]:
     return frozenset(known[column])
 
 
-def _values(column: str, counts: _Counts, known: frozenset[str]) -> ColumnValues:
+def _values(column: str, counts: Tally, known: frozenset[str]) -> ColumnValues:
     given = {value: count for value, count in counts.items() if value is not None}
     shown = [
         Count(value, claims)
@@ -226,11 +190,11 @@ def _values(column: str, counts: _Counts, known: frozenset[str]) -> ColumnValues
 
 
 def _fit(
-    definition: PathwayDefinition, counts: Mapping[str, _Counts], totals: Mapping[str, Any]
+    definition: PathwayDefinition, counts: Mapping[str, Tally], totals: Mapping[str, Any]
 ) -> DefinitionFit:
     in_scope = totals["in_scope"]
 
-    def shares(title: Text, labels: Iterable[tuple[str, Text]], found: _Counts) -> Shares:
+    def shares(title: Text, labels: Iterable[tuple[str, Text]], found: Tally) -> Shares:
         mapped = [Count(name, _shown(*found.get(name, (0, 0))), label) for name, label in labels]
         return Shares(title, tuple(mapped), in_scope, _shown(*found.get(_NONE, (0, 0))))
 
