@@ -27,7 +27,7 @@ from pathways.cli.inputs import (
 from pathways.episodes import USED
 from pathways.errors import PathwaysError
 from pathways.progress import show_progress
-from pathways.variants import Counts
+from pathways.variants import EVERY_TABLE, Counts
 from pathways.whole_files import whole_file
 from pathways.words import Text
 
@@ -79,7 +79,8 @@ def build(
         show_progress() as progress,
         opened(claims, patients, map_file, definition_name, set_aside_to=kept, progress=progress) as inputs,
     ):
-        counts = count(inputs, data_until, memory_mb, progress)
+        unknown = set() if patients else {"case_mix"}
+        counts = count(inputs, data_until, memory_mb, progress, {*EVERY_TABLE} - unknown)
         version = releases.build(
             counts,
             inputs.definition,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from pathways.claims import Claims, ColumnMap, Patients, read_claims, read_map, 
 from pathways.definition import PathwayDefinition, read_definition
 from pathways.errors import PathwaysError
 from pathways.progress import Progress
-from pathways.variants import Counts, count_variants
+from pathways.variants import PER_LENS, Counts, count_variants
 
 WITHOUT_PATIENTS = (
     "Without a patients table (--patients) there is no check that somebody was observed long enough to be "
@@ -119,9 +119,13 @@ def opened(
 
 
 def count(
-    inputs: Inputs, data_until: date | None, memory_mb: int, progress: Progress | None = None
+    inputs: Inputs,
+    data_until: date | None,
+    memory_mb: int,
+    progress: Progress | None = None,
+    large_tables: Collection[str] = PER_LENS,
 ) -> Counts:
-    """Exact counts, with every row accounted for."""
+    """Exact counts, with every row accounted for; `large_tables` as `count_variants` takes them."""
     if inputs.claims.report.used == 0:
         raise PathwaysError(
             "No claim can be used: every row was set aside. Look at the rules with `pathways check`, and at "
@@ -134,6 +138,7 @@ def count(
             inputs.definition,
             data_until=data_until,
             memory_mb=memory_mb,
+            large_tables=large_tables,
             progress=progress,
         ),
         what="The claims",

@@ -13,15 +13,14 @@ import polars as pl
 from pathways.cli.faults import example, note
 from pathways.errors import PathwaysError
 from pathways.explore import Explorer, Snapshot
-from pathways.graph import FlowGraph, NoData, TooFew
-from pathways.selection import DIMENSIONS, Selection
+from pathways.graph import FlowGraph, NoData, Quartiles, TooFew
+from pathways.selection import DIMENSIONS, Place, Selection
 from pathways.spreadsheet import harmless_frame
+from pathways.wording.numbers import percentage
 from pathways.words import Language
 
 ROUTE = " > "
-WHAT = ("nodes", "links", "routes", "inclusion", "choices")
-ONE_DECIMAL_FROM = 4000
-"""Rounding to 5 moves a share of fewer episodes by more than 0.1 of a percent."""
+WHAT = ("nodes", "links", "routes", "measures", "inclusion", "choices")
 
 
 def _dimension_options(command: Any) -> Any:  # noqa: ANN401 - a decorator of click's
@@ -41,6 +40,7 @@ def _dimension_options(command: Any) -> Any:  # noqa: ANN401 - a decorator of cl
 @click.option("--condition", help="Which release, where the folder holds several.")
 @click.option("--lens", help="What counts as a step (default: the first lens).")
 @_dimension_options
+@click.option("--focus", help="Only who passes one node: its position and step, such as 2.neuroloog.")
 @click.option("--what", type=click.Choice(WHAT), default="nodes", show_default=True)
 @click.option(
     "--format", "output", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
@@ -52,28 +52,31 @@ def show(
     release: Path,
     condition: str | None,
     lens: str | None,
+    focus: str | None,
     what: str,
     output: str,
     language: Language,
     **point: str,
 ) -> None:
-    """Show the numbers of one view of a release: nodes, links, routes, the inclusion flow, or the choices.
+    """Show the numbers of one view of a release: nodes, links, routes, measures, inclusion flow or choices.
 
     Everything is protected and rounded as on the page. `share` is a percentage: of a node, of all episodes in
-    the view; of a link, of the episodes at its source; of a route, of all episodes in the view.
+    the view; of a link, of the episodes at its source; of a route, of all episodes in the view; of a measure,
+    of its denominator. `cost` is the mean in EUR per episode. What is empty is withheld.
     """
     snapshot = Explorer.open(release).snapshot()
     selection = find_selection(snapshot, condition, lens, point)
     if what == "choices":
         _print(choices_table(snapshot, selection, language), about(snapshot, selection, language), output)
         return
-    answer = snapshot.answer(selection)
+    answer = snapshot.focus(selection, find_place(focus)) if focus else snapshot.answer(selection)
     match answer:
         case FlowGraph():
             tables = {
                 "nodes": nodes_table,
                 "links": links_table,
                 "routes": routes_table,
+                "measures": measures_table,
                 "inclusion": inclusion_table,
             }
             _print(
@@ -85,6 +88,16 @@ def show(
             _print_too_few(answer, about(snapshot, selection, language), output)
         case NoData():
             raise PathwaysError(f'{release}: no {answer.dimension} "{answer.value}". See --what choices.')
+
+
+def find_place(focus: str) -> Place:
+    """The node that is asked for."""
+    place = Place.read(focus)
+    if place is None:
+        raise PathwaysError(
+            f'--focus "{focus}" is no node; write its position and step, such as 2:neuroloog.'
+        )
+    return place
 
 
 def find_selection(
@@ -118,7 +131,7 @@ def about(
     """What the numbers are of: the question, its totals, and what every figure must say."""
     manifest = snapshot.about(selection.condition)
     source = manifest["source"]
-    totals = {"episodes": answer.episodes, "patients": answer.patients} if answer else {}
+    totals = {"episodes": answer.episodes, "patients": answer.patients, "cost": answer.cost} if answer else {}
     return {
         "condition": selection.condition,
         "lens": selection.lens,
@@ -130,13 +143,17 @@ def about(
         "rounding": manifest["protection"]["rounding"],
         "synthetic": manifest["synthetic"],
         "observation_known": manifest["observation_known"],
+        "amounts_known": manifest["amounts_known"],
     }
 
 
 def nodes_table(
     snapshot: Snapshot, selection: Selection, graph: FlowGraph, language: Language
 ) -> pl.DataFrame:
-    """One row per node: position, step, label, episodes, share of the view."""
+    """One row per node: position, step, label, episodes, share of the view.
+
+    Also the median days since the start, and the cost from the step until the next one.
+    """
     rows = [
         (
             node.position,
@@ -144,10 +161,13 @@ def nodes_table(
             label_of(snapshot, selection, node.step, language),
             node.episodes,
             share(node.episodes, graph.episodes),
+            _median(node.since_start),
+            node.cost,
         )
         for node in graph.nodes
     ]
-    return pl.DataFrame(rows, schema=["position", "step", "label", "episodes", "share"], orient="row")
+    columns = ["position", "step", "label", "episodes", "share", "median_days_since_start", "cost"]
+    return pl.DataFrame(rows, schema=columns, orient="row", infer_schema_length=None)
 
 
 def links_table(
@@ -155,7 +175,8 @@ def links_table(
 ) -> pl.DataFrame:
     """One row per link: position, source, target, their labels, episodes, share of the source.
 
-    Also the median days from step to step, where there are enough patients for one.
+    Also the median days from step to step, and the cost from the target step until the next one, where there
+    are enough patients for it.
     """
     at_node = {(node.position, node.step): node.episodes for node in graph.nodes}
     rows = [
@@ -167,18 +188,23 @@ def links_table(
             label_of(snapshot, selection, link.target, language),
             link.episodes,
             share(link.episodes, at_node[link.position, link.source]),
-            link.days.median if link.days else None,
+            _median(link.days),
+            link.cost,
         )
         for link in graph.links
     ]
     columns = ["position", "source", "target", "source_label", "target_label", "episodes", "share"]
-    return pl.DataFrame(rows, schema=[*columns, "median_days"], orient="row", infer_schema_length=None)
+    columns += ["median_days", "cost"]
+    return pl.DataFrame(rows, schema=columns, orient="row", infer_schema_length=None)
 
 
 def routes_table(
     snapshot: Snapshot, selection: Selection, graph: FlowGraph, language: Language
 ) -> pl.DataFrame:
-    """One row per route, the largest first: steps and end state, as ids and as labels, episodes, share."""
+    """One row per route, the largest first: steps and end state, as ids and as labels, episodes, share.
+
+    Also the median days from the first to the last day of care, and the cost.
+    """
     rows = [
         (
             ROUTE.join(route.steps),
@@ -186,6 +212,8 @@ def routes_table(
             ROUTE.join(label_of(snapshot, selection, step, language) for step in route.steps),
             route.episodes,
             share(route.episodes, graph.episodes),
+            _median(route.days),
+            route.cost,
         )
         for route in graph.routes
     ]
@@ -195,8 +223,40 @@ def routes_table(
         "label": pl.String,
         "episodes": pl.Int64,
         "share": pl.Float64,
+        "median_days": pl.Int64,
+        "cost": pl.Int64,
     }
     return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+def measures_table(
+    snapshot: Snapshot, selection: Selection, graph: FlowGraph, language: Language
+) -> pl.DataFrame:
+    """One row per measure: what it is, denominator, numerator, share, quartiles of days if it has them."""
+    measures = {one["id"]: one for one in snapshot.about(selection.condition)["definition"]["measures"]}
+    rows = [
+        (
+            value.id,
+            measures[value.id]["theme"],
+            measures[value.id]["title"][language],
+            value.denominator,
+            value.numerator,
+            None if value.share is None else share(value.numerator or 0, value.denominator or 0),
+            *((value.days.q25, value.days.median, value.days.q75) if value.days else (None, None, None)),
+        )
+        for value in graph.measures
+    ]
+    columns = {
+        **dict.fromkeys(("measure", "theme", "title"), pl.String),
+        **dict.fromkeys(("denominator", "numerator"), pl.Int64),
+        "share": pl.Float64,
+        **dict.fromkeys(("q25_days", "median_days", "q75_days"), pl.Int64),
+    }
+    return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+def _median(days: Quartiles | None) -> int | None:
+    return days.median if days else None
 
 
 def inclusion_table(_: Snapshot, __: Selection, graph: FlowGraph, ___: Language) -> pl.DataFrame:
@@ -228,9 +288,7 @@ def label_of(snapshot: Snapshot, selection: Selection, step: str, language: Lang
 
 def share(part: int, whole: int) -> float | None:
     """A percentage of rounded numbers, with the decimals that they can bear."""
-    if not whole:
-        return None
-    return round(100 * part / whole, 1 if whole >= ONE_DECIMAL_FROM else 0)
+    return percentage(part, whole)
 
 
 def _print(table: pl.DataFrame, context: dict[str, Any], output: str) -> None:
@@ -261,6 +319,8 @@ def _say_context(context: dict[str, Any]) -> None:
         note("SYNTHETIC OR PUBLIC DATA: no evidence about care.")
     if not context["observation_known"]:
         note("Built without a patients table: wash-out and end of observation were not checked.")
+    if not context["amounts_known"]:
+        note("The claims came without amounts: no cost is known.")
     note(", ".join(f"{name}: {value}" for name, value in context.items() if not isinstance(value, bool)))
 
 

@@ -121,8 +121,6 @@ def _judge_measure(measure: Measure, definition: PathwayDefinition, table: Table
 def _judge_window(measure: Measure, definition: PathwayDefinition, table: Table) -> None:
     """What no episode can fulfil, and what lies outside the time in which anybody is followed."""
     follow_up, within = definition.episodes.follow_up_days, measure.within_days
-    if measure.from_days < 0 and measure.counted_from != "index":
-        table.fault("from_days", 'only counted_from = "index" looks back: care before the first contact.')
     if measure.from_days < 0 and measure.kind == "days":
         table.fault("from_days", 'kind = "days" counts forward; leave out a window that begins before.')
     if within is None:

@@ -63,7 +63,7 @@ def route_table(routes: pl.DataFrame, labels: Sequence[str], drawing: Sequence[s
 
     Args:
         routes: view, drawn (places in `labels`), episodes, rounded. Their order is not kept: that of equal
-            rounded numbers would tell which is the larger.
+            rounded numbers would tell which is the larger. Other columns stay.
     """
     place = {code: drawing.index(label) for code, label in enumerate(labels) if label in drawing}
     codes = pl.element().replace_strict(place, return_dtype=pl.UInt16)
@@ -71,6 +71,7 @@ def route_table(routes: pl.DataFrame, labels: Sequence[str], drawing: Sequence[s
         pl.col("view").cast(pl.UInt32),
         pl.col("drawn").list.eval(codes).alias("route"),
         pl.col("episodes").cast(pl.UInt32),
+        pl.exclude(*COURSE, *COUNTS),
     ).sort("view", "episodes", "route", descending=[False, True, False])
 
 

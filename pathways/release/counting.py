@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -82,20 +83,22 @@ def _course() -> pl.Expr:
     return pl.col("steps").list.join("\x1f") + "\x1e" + pl.col("end_state")
 
 
-def over_lattice(rows: pl.DataFrame, lattice: Lattice, keys: list[str]) -> pl.DataFrame:
-    """view, `keys`, episodes: added up over the strata of each view."""
+def over_lattice(
+    rows: pl.DataFrame, lattice: Lattice, keys: list[str], counted: Sequence[str] = ("episodes",)
+) -> pl.DataFrame:
+    """view, `keys`, `counted`: added up over the strata of each view."""
     names = [dimension.id for dimension in lattice.dimensions]
-    episodes = pl.col("episodes").cast(pl.Int64).sum()
+    added_up = pl.col(counted).cast(pl.Int64).sum()
     if not names:
-        return rows.group_by(pl.lit(0, pl.UInt32).alias("view"), *keys).agg(episodes)
+        return rows.group_by(pl.lit(0, pl.UInt32).alias("view"), *keys).agg(added_up)
     strata = rows.select(names).unique().with_row_index("stratum")
     return (
         rows.lazy()
         .join(strata.lazy(), on=names)
         .group_by("stratum", *keys)
-        .agg(episodes)
+        .agg(added_up)
         .join(lattice.views_of(strata).lazy(), on="stratum")
         .group_by("view", *keys)
-        .agg(pl.col("episodes").sum())
+        .agg(added_up)
         .collect()
     )

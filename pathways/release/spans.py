@@ -9,12 +9,12 @@ import polars as pl
 from pathways.definition import PathwayDefinition, read_presets
 from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules, quartiles
 from pathways.lattice import Lattice
+from pathways.release.costs import LINK, NODE, ROUTE, with_routes
 from pathways.release.counting import over_lattice
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
 
-LINK = ["position", "source", "target"]
 DURATION = {name: f"duration_{name}" for name in QUARTILE_COLUMNS}
 """The quartiles of duration as they are called in the table of views."""
 
@@ -72,3 +72,44 @@ def duration_per_view(counts: Counts, lattice: Lattice, views: pl.DataFrame, rul
     spans = counts.durations.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32))
     large_enough = views.filter(pl.col("patients") >= rules.patients)
     return quartiles(over_lattice(spans, lattice, ["days"]), large_enough, ["view"])
+
+
+def since_start_per_node(
+    counts: Counts, lens: str, lattice: Lattice, nodes: pl.DataFrame, rules: DayRules
+) -> pl.DataFrame:
+    """view, position, step, q25, median, q75: days from the index date to a step, as with links.
+
+    Args:
+        nodes: view, position, step, episodes, patients, as drawn and before rounding.
+    """
+    if not counts.since_start.width:
+        return pl.DataFrame(schema={**dict.fromkeys(["view", *NODE], pl.Null), **QUARTILE_COLUMNS})
+    rows = counts.since_start.filter(pl.col("lens") == lens).with_columns(pl.col("position").cast(pl.UInt8))
+    return _days_per(rows, nodes, NODE, lattice, rules)
+
+
+def days_per_route(
+    counts: Counts, lens: str, lattice: Lattice, routes: pl.DataFrame, rules: DayRules
+) -> pl.DataFrame:
+    """view, route, q25, median, q75: days from the first to the last day of care.
+
+    Args:
+        routes: view, route (see `costs.with_routes`), patients, before rounding.
+    """
+    if not counts.courses.width:
+        return pl.DataFrame(schema={**dict.fromkeys(["view", *ROUTE], pl.Null), **QUARTILE_COLUMNS})
+    return _days_per(
+        with_routes(counts.courses.filter(pl.col("lens") == lens)), routes, ROUTE, lattice, rules
+    )
+
+
+def _days_per(
+    rows: pl.DataFrame, published: pl.DataFrame, keys: list[str], lattice: Lattice, rules: DayRules
+) -> pl.DataFrame:
+    """view, `keys`, q25, median, q75: of the published cells that hold enough patients."""
+    enough = published.filter(pl.col("patients") >= rules.patients).select("view", *keys)
+    known = enough.select(keys).unique().sort(keys).with_row_index("cell")
+    spans = rows.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32)).join(known, on=keys)
+    large_enough = enough.join(known, on=keys).select("view", "cell")
+    found = quartiles(over_lattice(spans, lattice, ["cell", "days"]), large_enough, ["view", "cell"])
+    return found.join(known, on="cell").select("view", *keys, *QUARTILE_COLUMNS)

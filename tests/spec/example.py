@@ -58,6 +58,11 @@ class Example:
     durations: str = ""
     end_states: str = ""
     repeats: str = ""
+    link_costs: str = ""
+    since_start: str = ""
+    case_mix: str = ""
+    measures: str = ""
+    measure_days: str = ""
     afterwards: str = ""  # what is worth saying once the answer is there
 
     def cohort(self) -> Cohort:
@@ -147,7 +152,8 @@ def patient(row: Row) -> Patient:
         name: date.fromisoformat(row[name]) if row.get(name) else None
         for name in ("observed_from", "observed_until", "died_on")
     }
-    return Patient(row["patient"], region=row.get("region") or None, **days)
+    born, sex = row.get("birth_year"), row.get("sex") or None
+    return Patient(row["patient"], int(born) if born else None, sex, row.get("region") or None, **days)
 
 
 # ---------------------------------------------------------------- what comes out
@@ -203,6 +209,41 @@ def read_durations(counts: oracle.Counts, dimensions: tuple[str, ...]) -> Iterat
         yield {**named(strata, dimensions), "days": str(days), "episodes": str(episodes)}
 
 
+def read_link_costs(counts: oracle.Counts, dimensions: tuple[str, ...]) -> Iterator[Row]:
+    for (_, strata, *link, _), (episodes, cents) in counts.link_costs.items():
+        cost = {"episodes": str(episodes), "cost": f"{Decimal(cents) / 100:.2f}"}
+        yield {**named(strata, dimensions), **flow(*link), **cost}
+
+
+def read_since_start(counts: oracle.Counts, dimensions: tuple[str, ...]) -> Iterator[Row]:
+    for (_, strata, position, step, days), episodes in counts.since_start.items():
+        row = {"position": str(position), "step": step, "days": str(days), "episodes": str(episodes)}
+        yield {**named(strata, dimensions), **row}
+
+
+def read_case_mix(counts: oracle.Counts, dimensions: tuple[str, ...]) -> Iterator[Row]:
+    for (_, strata, age_band, sex, *link), episodes in counts.case_mix.items():
+        who = {"age_band": age_band, "sex": sex, "episodes": str(episodes)}
+        yield {**named(strata, dimensions), **flow(*link), **who}
+
+
+def read_measures(counts: oracle.Counts, dimensions: tuple[str, ...]) -> Iterator[Row]:
+    for (strata, age_band, sex, measure), (denominator, numerator) in counts.measures.items():
+        who = {"age_band": age_band, "sex": sex, "measure": measure}
+        share = {"denominator": str(denominator), "numerator": str(numerator)}
+        yield {**named(strata, dimensions), **who, **share}
+
+
+def read_measure_days(counts: oracle.Counts, dimensions: tuple[str, ...]) -> Iterator[Row]:
+    for (strata, measure, days), episodes in counts.measure_days.items():
+        row = {"measure": measure, "days": str(days), "episodes": str(episodes)}
+        yield {**named(strata, dimensions), **row}
+
+
+def flow(position: int, source: str | None, target: str) -> Row:
+    return {"position": str(position), "source": source or "(start)", "target": target}
+
+
 def named(values: tuple[str, ...], dimensions: tuple[str, ...]) -> Row:
     return dict(zip(dimensions, values, strict=True))
 
@@ -215,6 +256,11 @@ READINGS: dict[str, Callable[[oracle.Counts, tuple[str, ...]], Iterator[Row]]] =
     "durations": read_durations,
     "end_states": read_end_states,
     "repeats": read_repeats,
+    "link_costs": read_link_costs,
+    "since_start": read_since_start,
+    "case_mix": read_case_mix,
+    "measures": read_measures,
+    "measure_days": read_measure_days,
 }
 
 

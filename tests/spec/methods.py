@@ -24,6 +24,11 @@ NAMES = {
     "durations": "Days from the first to the last day of care",
     "end_states": "End states",
     "repeats": "Repeats",
+    "link_costs": "Cost of a step, by the link that leads to it",
+    "since_start": "Days since the start",
+    "case_mix": "Flows by age and sex",
+    "measures": "Measures",
+    "measure_days": "Days until the event",
 }
 
 

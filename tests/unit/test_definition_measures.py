@@ -93,7 +93,7 @@ def test_every_key_of_a_measure_is_read(tmp_path: Path) -> None:
         ('denominator = "mri"\n', "", '"denominator" is of the denominator: name its event.'),
         ("within_days = 90", "within_days = 400", "400 days run past the follow-up of 365"),
         ("within_days = 90", "within_days = 9\nfrom_days = 10", "the window ends (9) before it begins (10)"),
-        ("within_days = 90", "from_days = -10", 'only counted_from = "index" looks back'),
+        ("within_days = 90", 'kind = "days"\nfrom_days = -10', 'kind = "days" counts forward'),
         ("within_days = 90", "gap_days = 10", "nothing asks for runs here"),
         ("within_days = 90", "lasts_days = 10", "a run of events needs gap_days"),
         ("within_days = 90", 'run = "any"', "add lasts_days"),

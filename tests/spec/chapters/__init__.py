@@ -1,11 +1,13 @@
 """The examples, chapter by chapter, in the order in which a claim meets the rules."""
 
 from tests.spec.chapters import (
+    along_the_way,
     counts,
     end_states,
     episodes,
     follow_up,
     length,
+    measures,
     newness,
     overlaps,
     repeats,
@@ -29,5 +31,7 @@ CHAPTERS = (
     same_day.CHAPTER,
     length.CHAPTER,
     counts.CHAPTER,
+    along_the_way.CHAPTER,
+    measures.CHAPTER,
     treatment_patterns.CHAPTER,
 )
