@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,14 @@ class Tally:
         word, shift = _layout(self.bits)[name]
         values = self.rows[f"word_{word}"].to_numpy() >> np.uint64(shift)
         return values & np.uint64((1 << self.bits[name]) - 1)
+
+    def without(self, names: Collection[str]) -> Tally:
+        """The same rows without these fields, which have to be 0."""
+        bits = {name: width for name, width in self.bits.items() if name not in names}
+        before, after = _layout(self.bits), _layout(bits)
+        if all(before[name] == after[name] for name in bits):
+            return Tally(bits, self.rows)
+        return _repack(self, bits)
 
     @property
     def words(self) -> list[str]:
@@ -72,7 +80,7 @@ def add_up(tallies: list[Tally]) -> Tally:
     bits: dict[str, int] = {}
     for part in sorted(tallies, key=lambda part: len(part.bits), reverse=True):  # the longest has all fields
         bits |= {name: max(bits.get(name, 0), width) for name, width in part.bits.items()}
-    together = Tally(bits, pl.concat([repack(tallies.pop(), bits).rows for _ in range(len(tallies))]))
+    together = Tally(bits, pl.concat([_repack(tallies.pop(), bits).rows for _ in range(len(tallies))]))
     if together.counts:
         summed = [pl.col(name).sum() for name in together.counts]
     elif len(together.words) == 1:
@@ -105,7 +113,7 @@ def _count_words(words: pl.Series) -> pl.DataFrame:
     return pl.DataFrame({"word_0": ordered[first], "episodes": episodes})
 
 
-def repack(part: Tally, bits: Mapping[str, int]) -> Tally:
+def _repack(part: Tally, bits: Mapping[str, int]) -> Tally:
     """The same rows with these fields in these widths; a field that `bits` leaves out has to be 0."""
     if list(part.bits.items()) == list(bits.items()):
         return part

@@ -12,7 +12,7 @@ from pathways.definition import NO_STEP, PathwayDefinition
 from pathways.measures import AGE_BANDS
 from pathways.runs import Array
 from pathways.side_by_side import side_by_side
-from pathways.tally import Tally, repack
+from pathways.tally import Tally
 from pathways.variants.bucket import DRAWN_END_STATES, Codes, Tallies
 from pathways.variants.counts import MEASURED, STAGES, TABLES, WITH_LENS, Counts
 from pathways.variants.strata import dimension_words
@@ -119,10 +119,9 @@ def _by_length(part: Tally) -> list[Tally]:
         return [part]
     half = steps[len(steps) // 2]
     is_long = pl.Series(part.field(half) > 0)
-    fewer = {name: width for name, width in part.bits.items() if name not in steps[len(steps) // 2 :]}
     return [
         Tally(part.bits, part.rows.filter(is_long)),
-        *_by_length(repack(Tally(part.bits, part.rows.filter(~is_long)), fewer)),
+        *_by_length(Tally(part.bits, part.rows.filter(~is_long)).without(steps[len(steps) // 2 :])),
     ]
 
 
