@@ -80,6 +80,7 @@ DEFINITION: Marks = {
     "any_diagnosis": ((), (ClaimFilter(codes=("C", "A2")), ClaimFilter(specialists=("77",)))),
     "min_age": (0, 0, 50),  # only by = "index"
     "told_by_claims": (False, False, True),  # steps that more than one column tells
+    "repeats_of_who": (None, None, "keep", "first"),  # a rule of one lens only
     "measures": (True, True, False),
     "numerator": ("a", "b", "first", "step", "pills", "anything"),
     "denominator": ("", "a", "b", "first", "step", "pills", "anything"),
@@ -131,6 +132,7 @@ def build_definition(drawn: Drawn) -> PathwayDefinition:
         "care": lens("care", "code", care, frozenset({"H", "D"} if drawn["back"] else ())),
         "who": lens("who", "specialist", WHO, frozenset({"09"} if drawn["back"] else ())),
     }
+    lenses["who"] = replace(lenses["who"], repeats=drawn["repeats_of_who"])
     groups = (
         DiagnosisGroup("g2", word("g2"), ((None, "d2"), ("02", "d1"))),
         DiagnosisGroup("g1", word("g1"), ((None, "d1"), ("01", "d2"))),

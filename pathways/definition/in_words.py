@@ -113,7 +113,8 @@ def _steps(definition: PathwayDefinition) -> Iterator[list[Text]]:
     for lens in definition.lenses:
         names = listed([step.label for step in lens.steps])
         sentence = "lens_by_claims" if any(step.claims for step in lens.steps) else "lens"
-        yield [say(sentence, title=lens.title, column=COLUMNS[lens.column], names=names)]
+        told = say(sentence, title=lens.title, column=COLUMNS[lens.column], names=names)
+        yield [told] if lens.repeats is None else [told, say("lens_repeats", rule=say(lens.repeats))]
     rules = definition.steps
     said = []
     if rules.min_era_days:

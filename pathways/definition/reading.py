@@ -32,6 +32,8 @@ from pathways.toml import Faults, Table, did_you_mean, read_toml
 from pathways.vocabulary import Step, Vocabulary, check_id, read_palette, read_steps, read_vocabulary
 from pathways.words import Text
 
+REPEATS = ("merge", "keep", "first")
+
 
 def list_definitions() -> tuple[str, ...]:
     """The ids of the definitions in the data folder."""
@@ -144,7 +146,7 @@ class _Reader:
             combination_days=table.whole_number_or_none("combination_days", at_least=1),
             min_step_days=table.whole_number("min_step_days"),
             same_day=cast(SameDay, table.choice("same_day", ("together", "in_order"))),
-            repeats=cast(Repeats, table.choice("repeats", ("merge", "keep", "first"))),
+            repeats=cast(Repeats, table.choice("repeats", REPEATS)),
             max_steps=table.whole_number("max_steps", at_least=1),
         )
 
@@ -161,6 +163,7 @@ class _Reader:
             codes=coding.step_of,
             back=frozenset(code for code, _ in coding.back),
             without_step=frozenset(code for code, _ in coding.without_step),
+            repeats=cast(Repeats, table.choice("repeats", REPEATS)) if table.has("repeats") else None,
             vocabulary=coding.id,
         )
 

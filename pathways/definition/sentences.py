@@ -127,6 +127,7 @@ SENTENCES = {
     ),
     "diagnosis_is": Text("de diagnose is {these}", "the diagnosis is {these}"),
     # -- steps
+    "lens_repeats": Text("Bij deze indeling geldt: {rule}", "Under this lens: {rule}"),
     "lens_by_claims": Text(
         "Indeling “{title}”: een stap volgt uit wie wat doet voor welke diagnose; de codelijst zegt hoe. "
         "Stappen, in de volgorde van de figuur: {names}. "

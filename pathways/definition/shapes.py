@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -88,9 +88,14 @@ class Lens:
     codes: dict[str, str] = field(hash=False)
     back: frozenset[str] = frozenset()
     without_step: frozenset[str] = frozenset()
+    repeats: Repeats | None = None  # None: as the steps of the definition
     vocabulary: str = (
         ""  # the name of the vocabulary the steps are from; "" when they stand in the definition
     )
+
+    def step_rules(self, rules: StepRules) -> StepRules:
+        """The rules of a definition as they hold for this lens."""
+        return rules if self.repeats is None else replace(rules, repeats=self.repeats)
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def long_use(
 ) -> Events:
     """Use that began before the first visit and goes on after it for a while."""
     start = complaints.first_visit[whose] - chance.integers(20, LONGEST_USE_BEFORE, len(whose))
-    days_of_use = (complaints.first_visit[whose] - start) + chance.exponential(200, len(whose)).astype(
+    days_of_use = (complaints.first_visit[whose] - start) + chance.exponential(180, len(whose)).astype(
         np.int64
     )
     repeats = np.maximum(1, days_of_use // rules["days_between"]).astype(np.int64)

@@ -73,7 +73,8 @@ def count_claims(
     more = OnRequest(asked, claims, episodes, shown, strata, definition.steps.max_steps, widths)
     repeated, point = repeats_of(episodes, several[rows["repeats"]], strata, definition, codes.claims)
     for number, book in enumerate(codes.books):
-        steps = order_steps(_eras(claims, episodes, number, shown), definition.steps, book)
+        rules = definition.lenses[number].step_rules(definition.steps)
+        steps = order_steps(_eras(claims, episodes, number, shown), rules, book)
         pathway = _pathways(steps, episodes.end_state, definition.steps.max_steps)
         variants = np.flatnonzero(shown)[rows["variants"]]
         first = _first_of_patient(episodes.patient, [*strata.values(), *pathway.values()], several)

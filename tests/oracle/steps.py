@@ -36,6 +36,7 @@ def step_of(claim: Claim, lens: Lens) -> str | None:
 def order_steps(episode: Episode, lens: Lens, definition: PathwayDefinition) -> list[tuple[date, str]]:
     """All steps of one episode, each with the day it starts; not yet cut at `max_steps`."""
     rules = definition.steps
+    repeats = lens.repeats or rules.repeats
     places = {step.id: place for place, step in enumerate(lens.steps)}
     eras = []
     for claim in episode.claims:
@@ -57,9 +58,9 @@ def order_steps(episode: Episode, lens: Lens, definition: PathwayDefinition) -> 
     steps = [(era.start, COMBINATION.join(lens.steps[m].id for m in era.members)) for era in eras]
     kept: list[tuple[date, str]] = []
     for start, step in steps:
-        if rules.repeats == "merge" and kept and kept[-1][1] == step:
+        if repeats == "merge" and kept and kept[-1][1] == step:
             continue
-        if rules.repeats == "first" and step in [earlier for _, earlier in kept]:
+        if repeats == "first" and step in [earlier for _, earlier in kept]:
             continue
         kept.append((start, step))
     return kept
