@@ -81,9 +81,12 @@ def earlier_max(days: Array, run: Array) -> Ints:
         return np.zeros(0, dtype=np.int64)
     low = min(int(days.min()), NEVER)
     span = max(int(days.max()), FOREVER) - low + 1
-    lifted = run * span + (days - low)  # each run above all before it: one cumulative maximum serves all
+    floor = run * span
+    floor -= low
+    lifted = floor + days  # each run above all before it: one cumulative maximum serves all
+    np.maximum.accumulate(lifted, out=lifted)
     result = np.empty(len(days), dtype=np.int64)
-    result[1:] = np.maximum.accumulate(lifted)[:-1] - run[1:] * span + low
+    np.subtract(lifted[:-1], floor[1:], out=result[1:])
     result[starts(run)] = NEVER
     return result
 

@@ -81,7 +81,7 @@ def find_episodes(
         specialist=specialist,
         region=np.where(residence == NOWHERE, region, residence),
         last_day=last_day,
-        cost_cents=sums(coded["amount_cents"].to_numpy()[follow_up.source], first_inside),
+        cost_cents=_costs(coded["amount_cents"].to_numpy(), follow_up, first_inside),
         end_state=end_state,
         is_new=_is_new(claims, first, index_day, observed.observed_from[patient], rules),
         is_complete=is_complete,
@@ -141,6 +141,12 @@ def _follow_up(claims: SortedClaims, episode: Ints, inside: Ints, observed_end: 
         end=np.minimum(claims.end, observed_end)[inside],
         moment=claims.moment[inside],
     )
+
+
+def _costs(amounts: Ints, follow_up: FollowUp, first_row: Ints) -> Ints:
+    if not amounts.any():  # as in an event log
+        return np.zeros(len(first_row), dtype=np.int64)
+    return sums(amounts[follow_up.source], first_row)
 
 
 def _is_new(

@@ -79,7 +79,7 @@ def count_claims(
         variants = np.flatnonzero(shown)[rows["variants"]]
         first = _first_of_patient(episodes.patient, [*strata.values(), *pathway.values()], several)
         counted = _rows({"patients": first.astype(np.uint32), "cost_cents": episodes.cost_cents}, variants)
-        links = _rows(_links(steps, strata, definition.steps.max_steps), rows["days"])
+        links = _links(steps, strata, definition.steps.max_steps if "days" in asked else 0)
         tables["variants"].append(
             count_rows(_rows(strata | pathway, variants), widths[f"variants {number}"], counted)
         )

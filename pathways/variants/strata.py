@@ -17,20 +17,24 @@ _ALL = 0  # the number of "all" in every dimension; groups of the release follow
 
 def strata_of(episodes: Episodes, definition: PathwayDefinition) -> dict[str, Ints]:
     """The value of each dimension per episode, as a number of `dimension_words`."""
-    numbers: dict[str, Array] = {
-        "region": episodes.region,
-        "year": episodes.index_day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970,
-        "specialist": episodes.specialist,
-        "diagnosis": episodes.group,
-    }
     strata = {}
     for dimension in definition.release.dimensions:
         if dimension == "diagnosis" and not definition.diagnosis_groups:
             strata[dimension] = np.full(len(episodes.group), _ALL)
         else:
-            known = np.maximum(numbers[dimension], UNKNOWN_NUMBER).astype(np.int64)
+            known = np.maximum(_numbers(dimension, episodes), UNKNOWN_NUMBER).astype(np.int64)
             strata[dimension] = known + _first_value(dimension, definition)
     return strata
+
+
+def _numbers(dimension: str, episodes: Episodes) -> Array:
+    if dimension == "year":
+        return episodes.index_day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return {
+        "region": episodes.region,
+        "specialist": episodes.specialist,
+        "diagnosis": episodes.group,
+    }[dimension]
 
 
 def dimension_words(dimension: str, definition: PathwayDefinition, coding: ClaimCoding) -> list[str]:
