@@ -118,11 +118,12 @@ def _diagnosis_groups(definition: PathwayDefinition, table: Table, specialists: 
 
 def _protection(definition: PathwayDefinition, table: Table, preset: Preset) -> None:
     rules = definition.release
-    if preset.declared_only and not rules.synthetic:
+    if preset.declared_only and not rules.is_open:
         table.fault(
-            "preset", f'preset "{preset.id}" is for declared data; add synthetic = true, or choose another.'
+            "preset",
+            f'preset "{preset.id}" is for declared data; add synthetic = true or public = true.',
         )
-    if rules.synthetic:
+    if rules.is_open:
         return  # declared synthetic or public: nobody is behind the numbers
     for key in ("minimum", "rounding", "smallest_view"):
         given, least = getattr(rules, key), getattr(preset, key)

@@ -141,7 +141,7 @@ def _ends(definition: PathwayDefinition) -> Iterator[list[Text]]:
 
 def _protection(definition: PathwayDefinition) -> Iterator[list[Text]]:
     rules = definition.release
-    said = [say("synthetic")] if rules.synthetic else []
+    said = [say("synthetic")] if rules.is_open else []
     if rules.dimensions:
         said.append(say("dimensions", names=listed([DIMENSIONS[name] for name in rules.dimensions])))
     numbers = {"minimum": rules.minimum, "rounding": rules.rounding, "smallest_view": rules.smallest_view}

@@ -257,6 +257,7 @@ class _Reader:
             dimensions=dimensions,
             preset=name,
             synthetic=table.flag("synthetic"),
+            public=table.flag("public"),
             groups=groups,
             group_titles=titles,
             **numbers,

@@ -117,10 +117,16 @@ class ReleaseRules:
     minimum: int = 10
     rounding: int = 5
     smallest_view: int = 50  # a view with fewer patients publishes only that it is too small
-    synthetic: bool = False  # declared synthetic or public data: said on every page and export
+    synthetic: bool = False  # declared synthetic data: said on every page and export
+    public: bool = False  # declared public data: likewise
     groups: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict, hash=False)
     # dimension -> group id -> its members
     group_titles: dict[str, dict[str, Text]] = field(default_factory=dict, hash=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody is behind the numbers, or everybody may know them."""
+        return self.synthetic or self.public
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any, TypedDict
 from urllib.parse import urlencode
 
+from pathways.data_kind import data_kind
 from pathways.exports.size import SIZES, SLIDE, Size
 from pathways.reading import Reading
 from pathways.selection import ALL, DIMENSIONS, PATHS
+from pathways.wording.data_notice import notice_of_data
 from pathways.wording.method import sections
 from pathways.wording.sentences import chosen_name, selection_in_words, source
 
@@ -83,9 +85,16 @@ def said_of(reading: Reading, occasion: Occasion) -> Said:
         made_at=occasion.made_on.isoformat(),
         link=link_to(reading, occasion.address),
         is_real=not manifest["synthetic"],
-        notice=f"{words('synthetic')} {words('export_synthetic')}" if manifest["synthetic"] else "",
+        notice=_notice(reading),
         about=sections(reading),
     )
+
+
+def _notice(reading: Reading) -> str:
+    """That the data are not of real patients; a figure that left the page speaks of itself."""
+    if data_kind(reading.manifest) == "synthetic":
+        return f"{reading.words('synthetic')} {reading.words('export_synthetic')}"
+    return " ".join(notice_of_data(reading))
 
 
 def link_to(reading: Reading, address: str) -> str:
@@ -125,4 +134,5 @@ def about_data(reading: Reading) -> dict[str, Any]:
         "minimum": manifest["protection"]["minimum"],
         "rounding": manifest["protection"]["rounding"],
         "synthetic": manifest["synthetic"],
+        "data_kind": data_kind(manifest),
     }

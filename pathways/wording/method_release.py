@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pathways.data_kind import data_kind
 from pathways.definition import PathwayDefinition
 from pathways.wording.sentences import selection_in_words
 
@@ -52,7 +53,7 @@ def release_in_words(reading: Reading) -> tuple[str, ...]:
         source=_source(reading),
         day=words.day(manifest["data_until"] or ""),
     )
-    synthetic = [words("paragraph_synthetic")] if manifest["synthetic"] else []
+    synthetic = [words("paragraph_synthetic")] if data_kind(manifest) == "synthetic" else []
     return (*said, " ".join([release, *synthetic]))
 
 

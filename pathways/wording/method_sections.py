@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pathways.data_kind import data_kind
 from pathways.definition import CodeTable, PathwayDefinition, definition_sections
 from pathways.definition.from_json import definition_from_json
 from pathways.definition.sentences import HEADINGS
@@ -100,7 +101,8 @@ def _told(reading: Reading, definition: PathwayDefinition) -> dict[str, Part]:
     told = {}
     for section in definition_sections(definition, language):  # type: ignore[arg-type]
         name = names[section.title]
-        told[name] = Part(name, section.title, section.paragraphs, tables=section.tables)
+        tables = tuple(table for table in section.tables if table.rows)
+        told[name] = Part(name, section.title, section.paragraphs, tables=tables)
     first = told["subject"]
     if definition.explanation[language]:  # what else it says of itself stands under `version`
         told["subject"] = replace(first, paragraphs=first.paragraphs[:1])
@@ -113,7 +115,7 @@ def _told(reading: Reading, definition: PathwayDefinition) -> dict[str, Part]:
 
 def _cannot(reading: Reading) -> Part:
     words = reading.words
-    first = ("cannot_synthetic",) if reading.manifest["synthetic"] else ()
+    first = ("cannot_synthetic",) if data_kind(reading.manifest) == "synthetic" else ()
     return Part("cannot", words("about_cannot"), points=tuple(words(key) for key in (*first, *CANNOT)))
 
 
