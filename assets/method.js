@@ -6,12 +6,11 @@
 
   function show(id) {
     const part = id && document.querySelector(`.about-release section#${CSS.escape(id)}`);
-    if (!part) {
-      return false;
+    const heading = part && part.querySelector("h2");
+    if (heading && document.activeElement !== heading) {
+      part.scrollIntoView({ block: "start" });
+      heading.focus({ preventScroll: true });
     }
-    part.scrollIntoView({ block: "start" });
-    part.querySelector("h2").focus({ preventScroll: true });
-    return true;
   }
 
   // The address keeps the anchor, so that a link leads to the same place; Back does not stop at every part.
@@ -25,17 +24,18 @@
     }
   });
 
-  // A part that an address asks for, on arrival or by a link from another page, comes when the page is there.
+  /* A part that an address asks for, on arrival or by a link from another page, comes when the page is there; the
+   * first answer renews the page once more. From the first thing the reader does, the reader decides. */
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a[data-soft]");
-    wanted = link && link.hash ? link.hash.slice(1) : wanted;
+    wanted = link && link.hash ? link.hash.slice(1) : "";
+  });
+  ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (does) {
+    document.addEventListener(does, function () { wanted = ""; }, { capture: true, passive: true });
   });
 
-  new MutationObserver(function () {
-    if (wanted && show(wanted)) {
-      wanted = "";
-    }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(function () { show(wanted); })
+    .observe(document.documentElement, { childList: true, subtree: true });
 
   async function copy(text) {
     if (navigator.clipboard && window.isSecureContext) {

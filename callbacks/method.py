@@ -120,7 +120,7 @@ def _table(table: CodeTable) -> html.Div:
         html.Table([html.Caption(table.title, className="for-screen-readers"), head, body]),
         className="scrolls",
         tabIndex="0",
-        role="region",
+        role="group",
         **attributes(aria_label=table.title),
     )
 

@@ -19,6 +19,7 @@ from pathways.episodes import REASONS
 from pathways.graph import POOLED
 from pathways.selection import DIMENSIONS, LANGUAGES, SAYS, VIEWS, WHOLES
 from pathways.wording import TEXTS, Words
+from pathways.wording.key_figures import THEMES
 from pathways.wording.numbers import day, number, percent, span
 from pathways.wording.sentences import in_sentence
 

@@ -207,12 +207,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In deze selectie: te weinig patiënten om te tonen.",
         "In this selection: too few patients to show.",
     ),
-    "theme_referral": ("Verwijzing", "Referral"),
-    "theme_imaging": ("Beeldvorming", "Imaging"),
-    "theme_medication": ("Medicatie", "Medication"),
-    "theme_intervention": ("Ingrepen", "Interventions"),
-    "theme_conservative": ("Behandeling zonder operatie", "Conservative care"),
-    "theme_other": ("Overig", "Other"),
     # markers
     "method_markers": ("Aandachtspunten uit richtlijnen", "Points of attention from guidelines"),
     "method_markers_how": (
