@@ -42,6 +42,14 @@ class Header(StrEnum):
     PRESENT = "present"
 
 
+class Meeting(StrEnum):
+    """The saved views."""
+
+    PANEL = "saved-views"
+    NAME = "view-name"
+    BAR = "view-steps"
+
+
 class Filters(StrEnum):
     """The panel with the choices."""
 
@@ -73,6 +81,7 @@ class KeyFigures(StrEnum):
     """The strip of key figures."""
 
     STRIP = "key-figures"
+    MORE = "more-figures"
 
 
 class Card(StrEnum):
@@ -166,3 +175,13 @@ class Export(StrEnum):
 
     SIZE = "export-size"
     SAID = "export-said"
+
+
+class Variation(StrEnum):
+    """What the page Variatie has beside its card."""
+
+    MEASURE = "variation-subject"
+    RATE = "variation-rate"
+    PLOT = "variation-plot"
+    CHOSEN = "variation-chosen"  # Store: the mark that was chosen last
+    EVIDENCE = "variation-evidence"

@@ -17,7 +17,8 @@ from pathways.definition import COMBINATION, NO_STEP, UNKNOWN
 from pathways.errors import PathwaysError
 from pathways.graph import POOLED, FlowGraph, NoData, TooFew
 from pathways.release import Release, current_version, find_releases, open_release
-from pathways.selection import ALL, DIMENSIONS, Selection
+from pathways.selection import ALL, DIMENSIONS, Place, Selection
+from pathways.variation import Variation
 from pathways.words import Text
 
 log = structlog.get_logger("zorgpadverkenner")
@@ -59,6 +60,7 @@ class Snapshot:
         self.identity = "+".join(release.identity for release in releases)
         # On the instance, so that the answers of a release that is no longer served are forgotten with it.
         self.answer = lru_cache(CACHED)(self._answer)
+        self.focus = lru_cache(CACHED)(self._focus)
         self.offers = lru_cache(CACHED)(self._offers)
 
     @cached_property
@@ -120,6 +122,30 @@ class Snapshot:
         if not self.knows(selection.condition):
             return NoData("condition", selection.condition)
         return self._releases[selection.condition].view(selection.lens, selection.point)
+
+    def _focus(self, selection: Selection, place: Place) -> Answer:
+        """The protected answer to a question about the episodes at one of its nodes."""
+        if not self.knows(selection.condition):
+            return NoData("condition", selection.condition)
+        release = self._releases[selection.condition]
+        return release.focus(selection.lens, selection.point, place.position, place.step)
+
+    def variation(self, selection: Selection) -> dict[str, Variation]:
+        """How much each measure differs between regions, at the point of a selection in the whole country."""
+        if not self.knows(selection.condition):
+            return {}
+        return self._releases[selection.condition].variation(selection.point)
+
+    def expected_flows(self, left: Selection, right: Selection) -> tuple[tuple[int, str, str, float], ...]:
+        """Position, source, target, share of flows on the left: its own case mix with the right's care.
+
+        Known from the build for a region beside its country and a year beside the year before; else empty.
+        """
+        country = left.region != ALL and right == left.with_value("region", ALL)
+        before = left.year.isdigit() and right == left.with_value("year", str(int(left.year) - 1))
+        if not self.knows(left.condition) or not (country or before):
+            return ()
+        return self._releases[left.condition].expected_flows(left.lens, left.point, 0 if country else 1)
 
     def _offers(self, selection: Selection) -> dict[str, tuple[Offer, ...]]:
         """What each filter offers, with the other filters as in `selection`; only what has data."""

@@ -9,8 +9,8 @@ ALL = "all"
 DIMENSIONS = ("diagnosis", "region", "year", "specialist")
 LONGEST = 80
 """Longest value taken from a query string: no id in a release is longer."""
-LONGEST_KEPT = 400
-"""Longest value of a key that one page owns: a route names every step."""
+LONGEST_KEPT = 2000
+"""Longest value of a key that is kept along: a route names every step, saved views a whole meeting."""
 
 HOME = "pathways"
 PATHS = {
@@ -23,9 +23,10 @@ PATHS = {
 }
 """Name of a page -> where it lives, in the order of the tabs. Which of them exist says `callbacks.pages`."""
 KEPT = (
+    *("own", "views"),
     *("route", "find", "with", "end", "length", "sort"),
     *("vs-diagnosis", "vs-region", "vs-year", "vs-specialist", "show", "deep"),
-    *("measure", "rate", "dot"),
+    *("measure", "rate", "plot"),
 )
 """Keys of the address that belong to one page; others carry them along, and their own page judges them."""
 

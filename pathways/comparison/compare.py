@@ -75,7 +75,7 @@ def compare(
             sides = (one, left.episodes), (other, right.episodes)
             found.append(_against_other(flow, *sides, related, rounded_to, blur / left.episodes))
         elif flow in wanted and here.leaving(flow):
-            found.append(_against_expected(flow, one, other, here, there, wanted[flow], blur))
+            found.append(_against_expected(flow, one, other, here, there, wanted[flow], blur, rounded_to))
     signals = beyond_chance([difference.p_value for difference in found], FALSE_SHARE)
     judged = [replace(d, signal=bool(signal)) for d, signal in zip(found, signals, strict=True)]
     judged.sort(key=lambda d: (-abs(d.value), d.flow.position, d.flow.source, d.flow.target))
@@ -84,7 +84,14 @@ def compare(
 
 
 def _against_expected(
-    flow: Flow, one: int, other: int, here: Told, there: Told, share: float, blur: float
+    flow: Flow,
+    one: int,
+    other: int,
+    here: Told,
+    there: Told,
+    share: float,
+    blur: float,
+    rounded_to: int,
 ) -> FlowDifference:
     """O - E of those who leave the same node, as a part of all: E = n P(target | source, case mix).
 
@@ -92,6 +99,9 @@ def _against_expected(
     """
     n, m, whole = here.leaving(flow), max(there.leaving(flow), 1), here.graph.episodes
     wanted = n * share
+    blur += (
+        (rounded_to / 2 if rounded_to > 1 else 0.0) * n / m
+    )  # the share itself is in steps of so many there
     value = (one - wanted) / whole
     error = sqrt(max(n * share * (1 - share), 0.25) * (1 + n / m)) / whole
     reach = _Z * error + blur / whole

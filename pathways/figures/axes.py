@@ -36,7 +36,7 @@ def round_step(span: float, at_most: int) -> float:
     """The smallest round step of which at most so many fit in `span`."""
     rough = span / max(at_most, 1)
     power = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
-    return next(power * size for size in (1, 2, 2.5, 5, 10) if power * size >= rough - 1e-12)
+    return next(power * size for size in (1, 2, 5, 10) if power * size >= rough - 1e-12)
 
 
 def round_out(low: float, high: float, at_most: int = 5) -> tuple[float, float]:
@@ -81,4 +81,5 @@ def words_at(
     look += f' font-size="{px(size)}"' if size else ""
     look += f" {HALO}" if halo else ""
     look += f' transform="rotate(-90 {px(x)} {px(y)})"' if turned else ""
-    return f'<text x="{px(x)}" y="{px(y)}" fill="{colour}"{look}>{text(words)}</text>'
+    # The space behind it keeps two texts of one mark apart when they are read out together.
+    return f'<text x="{px(x)}" y="{px(y)}" fill="{colour}"{look}>{text(words)}</text> '

@@ -29,7 +29,7 @@ def proportion_limits(target: float, total: ArrayLike, level: float = 0.95) -> t
     """
     if not 0 < target < 1:
         raise ValueError("limits need a target between 0 and 1")
-    n, tail = np.asarray(total, float), (1 - level) / 2
+    n, tail = np.round(np.asarray(total, float)), (1 - level) / 2  # people come whole
     return _binomial_limit(target, n, tail), _binomial_limit(target, n, 1 - tail)
 
 

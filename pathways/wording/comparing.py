@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pathways.comparison import Comparison, Flow, FlowDifference, compare, relation
+from pathways.comparison import START, Comparison, Flow, FlowDifference, compare, relation
 from pathways.figures.difference import EQUAL, LESS, MORE, STEPS
 from pathways.graph import ENDS, FlowGraph
 from pathways.reading import Reading
@@ -103,6 +103,12 @@ class Pair:
             rounded_to=int(protection["rounding"]),
             minimum=int(protection["minimum"]),
             steps=self.steps,
+            expected=tuple(
+                (Flow(at, source or START, target), share)
+                for at, source, target, share in self.left.snapshot.expected_flows(
+                    self.left.selection, self.right.selection
+                )
+            ),
         )
 
     @cached_property

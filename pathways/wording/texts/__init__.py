@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from pathways.wording.texts import about, compare, exports, figure, frame, group, key_figures, method, routes
+from pathways.wording.texts import (
+    about,
+    compare,
+    exports,
+    figure,
+    frame,
+    group,
+    key_figures,
+    meeting,
+    method,
+    routes,
+    variation,
+)
 
-PARTS = (frame, compare, key_figures, figure, group, about, routes, method, exports)
+PARTS = (frame, compare, variation, key_figures, figure, group, meeting, about, routes, method, exports)
 
 TEXTS: dict[str, tuple[str, str]] = {key: text for part in PARTS for key, text in part.TEXTS.items()}
 assert len(TEXTS) == sum(len(part.TEXTS) for part in PARTS), "a text stands in two parts of the page"

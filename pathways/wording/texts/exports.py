@@ -35,6 +35,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_end": ("Einde", "End"),
     "export_length": ("Aantal stappen", "Number of steps"),
     "export_id": ("Code in de gegevens", "Code in the data"),
+    "export_differences": ("Verschillen", "Differences"),
+    "export_low": ("95%-interval, van", "95% interval, from"),
+    "export_high": ("95%-interval, tot", "95% interval, to"),
+    "export_beside": ("naast {name}", "beside {name}"),
+    "export_more_rows": (
+        "En nog {n} rijen: zie de tabel in Excel of CSV.",
+        "And {n} more rows: see the table in Excel or CSV.",
+    ),
+    "export_routes_title": ("{p} volgt de route {route}", "{p} follow the route {route}"),
+    "export_routes_none": ("Geen route is groot genoeg om te tonen", "No route is large enough to show"),
+    "export_routes_subtitle": (
+        "{k} hele routes, samen {p} van alle {people}.",
+        "{k} whole routes, together {p} of all {people}.",
+    ),
+    "export_routes_legend": (
+        "Een rij is een hele route, van de eerste stap tot het einde. {rounded}",
+        "A row is a whole route, from the first step to the end. {rounded}",
+    ),
     # other sheets
     "export_sheet_selection": ("Selectie", "Selection"),
     "export_sheet_definitions": ("Definities", "Definitions"),
@@ -83,6 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_nothing": (
         "Hiervan is geen figuur, dus ook geen bestand. {why}.",
         "There is no figure of this, so no file either. {why}.",
+    ),
+    "export_nothing_beside": (
+        "Er is niets om mee te vergelijken, dus geen figuur en geen bestand.",
+        "There is nothing to compare with, so no figure and no file.",
     ),
     "export_unknown": (
         "Dit bestand bestaat niet. Kies een formaat uit het menu Exporteer.",

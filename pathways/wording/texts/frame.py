@@ -25,6 +25,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Geen enkel getal op deze pagina gaat over echte patiënten.",
         "No number on this page is about real patients.",
     ),
+    "public": ("Openbare gegevens.", "Public data."),
+    "public_more": (
+        "De getallen komen uit een openbaar bestand en zeggen niets over de zorg in Nederland.",
+        "The numbers come from a public file and say nothing about care in the Netherlands.",
+    ),
     "loading": ("Zorgpaden worden opgehaald …", "Loading pathways …"),
     "no_script": ("Voor deze pagina moet JavaScript aan staan.", "This page needs JavaScript."),
     "document_title": ("{title} · Zorgpadverkenner", "{title} · Care pathway explorer"),

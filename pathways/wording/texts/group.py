@@ -143,7 +143,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{part} van {whole} · {p} van wie aankomt bij {name}",
         "{part} of {whole} · {p} of who arrives at {name}",
     ),
-    "table_days": ("Sinds het begin", "Since the start"),
+    "table_since": ("Na het begin (mediaan)", "After the start (median)"),
+    "table_share_of": ("{p} van {whole}", "{p} of {whole}"),
+    "next_step": ("{name} {p}", "{name} {p}"),
     "table_cost": ("Kosten tot volgende stap", "Cost until next step"),
     "next_after": ("{name} {p} (na {days})", "{name} {p} (after {days})"),
     # a screen with room for two steps

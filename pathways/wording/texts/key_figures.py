@@ -6,6 +6,31 @@ TEXTS: dict[str, tuple[str, str]] = {
     # key figures
     "key_figures": ("Kerncijfers", "Key figures"),
     "more_key_figures": ("Meer kerncijfers", "More key figures"),
+    "theme_all": ("Iedereen in deze selectie", "Everybody in this selection"),
+    "theme_imaging": ("Beeldvorming", "Imaging"),
+    "theme_intervention": ("Ingrepen", "Interventions"),
+    "theme_referral": ("Verwijzing", "Referral"),
+    "theme_medication": ("Medicatie", "Medication"),
+    "theme_conservative": ("Behandeling", "Treatment"),
+    "theme_other": ("Overig", "Other"),
+    "theme_end": ("Vervolg en einde", "What follows, and the end"),
+    "who_counts": ("Wie telt mee, en hoe is dit bepaald?", "Who is counted, and how was this found?"),
+    "duration_label": ("Mediane duur", "Median duration"),
+    "duration_meaning": (
+        "Van de eerste tot de laatste dag zorg voor deze aandoening; bij de helft is het korter.",
+        "From the first to the last day of care for this condition; for half of them it is shorter.",
+    ),
+    "cost_label": ("Kosten per episode", "Cost per episode"),
+    "cost_meaning": (
+        "Gemiddelde kosten van de zorg in een episode; uitschieters zijn afgetopt, afgerond op € 10.",
+        "Mean cost of the care in an episode; extreme amounts are capped, rounded to € 10.",
+    ),
+    "half_of_them": ("de helft {low} tot {high}", "half of them {low} to {high}"),
+    "measure_withheld": ("niet te tonen", "not shown"),
+    "measure_withheld_why": (
+        "te weinig patiënten, in de teller of juist daarbuiten",
+        "too few patients, in the numerator or outside it",
+    ),
     "patients_label": ("Patiënten", "Patients"),
     "patients_meaning": (
         "Verschillende patiënten met minstens één episode in deze selectie.",
