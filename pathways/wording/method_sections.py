@@ -17,6 +17,7 @@ from pathways.wording.method_figures import (
     measure_entries,
     row_table,
 )
+from pathways.wording.method_markers import marker_entries
 from pathways.wording.method_release import facts, release_in_words
 from pathways.wording.sentences import selection_in_words
 from pathways.wording.texts.terms import TERMS
@@ -79,6 +80,7 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         _rows(reading),
         Part("protection", reading.words("about_protection"), points=tuple(protection_in_words(reading))),
         _measures(reading, definition),
+        _markers(reading, definition),
         Part("chance", reading.words("method_chance"), tuple(reading.words(key) for key in CHANCE)),
         Part("order", reading.words("method_order"), (reading.words("method_order_how"),)),
         _words(reading),
@@ -164,6 +166,12 @@ def _measures(reading: Reading, definition: PathwayDefinition) -> Part:
     words, entries = reading.words, measure_entries(reading, definition)
     how = words("method_measures_how" if entries else "method_measures_none")
     return Part("measures", words("method_measures"), (how,), entries=entries)
+
+
+def _markers(reading: Reading, definition: PathwayDefinition) -> Part:
+    words, entries = reading.words, marker_entries(reading, definition)
+    how = words("method_markers_how" if entries else "method_markers_none")
+    return Part("markers", words("method_markers"), (how,), entries=entries)
 
 
 def _words(reading: Reading) -> Part:

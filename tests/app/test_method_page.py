@@ -12,12 +12,15 @@ import pytest
 from callbacks.method import anchor
 from callbacks.pages import method
 from pathways.claims.rules import RULES
-from pathways.definition import definition_in_words
+from pathways.definition import definition_in_words, read_definition
 from pathways.explore import Explorer, Snapshot
 from pathways.graph import MeasureValue, Quartiles, Stage, TooFew
+from pathways.markers import read_markers
 from pathways.reading import Reading
+from pathways.release.manifest import as_json
 from pathways.selection import Presentation
 from pathways.wording.method_figures import inclusion_in_words, measure_entries, row_table
+from pathways.wording.method_markers import marker_entries
 from pathways.wording.method_sections import (
     definition_of,
     methods_paragraph,
@@ -201,6 +204,37 @@ def measured(snapshot: Snapshot, value: MeasureValue | None, kind: str) -> tuple
     values = (value,) if value else ()
     reading.__dict__["answer"] = replace(reading.graph, measures=values)
     return reading, definition
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_marker_says_guideline_population_caveat_and_who_contradicts_it(
+    snapshot: Snapshot, language: str
+) -> None:
+    definition = read_definition("lage-rug")
+    markers = read_markers(definition)
+    reading = reading_of(snapshot, lang=language)
+    reading.__dict__["manifest"] = {
+        **reading.manifest,
+        "definition": as_json(definition),
+        "markers": as_json(markers),
+    }
+    told = {entry.title: " ".join(entry.lines) for entry in marker_entries(reading, definition)}
+    assert len(told) == len(markers) > 10
+    for marker in markers:
+        said = told[marker.statement[language]]
+        for text in (marker.guideline, marker.population, marker.caveat, marker.conflict):
+            assert text[language] in said
+        assert marker.year in said
+        assert marker.source in said
+    assert any(reading.words("marker_not_observable") in said for said in told.values())
+
+
+def test_a_marker_names_what_it_stands_beside(snapshot: Snapshot) -> None:
+    definition = read_definition("lage-rug")
+    reading = reading_of(snapshot)
+    reading.__dict__["manifest"] = {**reading.manifest, "markers": as_json(read_markers(definition))}
+    said = " ".join(line for entry in marker_entries(reading, definition) for line in entry.lines)
+    assert "Staat bij: Neuroloog; Anesthesioloog" in said
 
 
 def test_the_page_stays_when_a_selection_is_too_small(

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from callbacks.pages import NAMES
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
-from pathways.definition.measures import THEMES
 from pathways.episodes import REASONS
 from pathways.graph import POOLED
+from pathways.markers import COMPUTABLE, TOPICS
 from pathways.selection import DIMENSIONS, LANGUAGES, SAYS, VIEWS, WHOLES
 from pathways.wording import TEXTS, Words
 from pathways.wording.key_figures import THEMES
@@ -55,6 +55,8 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "routes_sort_": ("up", "down"),
     "left_out_": ("in_scope", "new", "complete", "shown"),
     "reason_": REASONS,
+    "topic_": TOPICS,
+    "marker_": COMPUTABLE,
     "row_": ("read", "used", "aside", "scope"),
     "theme_": THEMES,
     "version_observation_": ("known", "unknown"),

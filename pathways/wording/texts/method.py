@@ -219,6 +219,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bij deze aandoening zijn geen aandachtspunten vastgelegd.",
         "No points of attention are recorded for this condition.",
     ),
+    "topic_referral": ("Verwijzing", "Referral"),
+    "topic_imaging": ("Beeldvorming", "Imaging"),
+    "topic_medication": ("Medicatie", "Medication"),
+    "topic_intervention": ("Pijnbehandeling", "Pain treatment"),
+    "topic_surgery": ("Operatie", "Surgery"),
+    "topic_conservative": ("Behandeling zonder operatie", "Conservative care"),
+    "marker_guideline": (
+        "Uit: {guideline}. Het gaat over: {population}.",
+        "From: {guideline}. It is about: {population}.",
+    ),
+    "marker_yes": ("Te berekenen uit declaraties.", "Can be computed from claims."),
+    "marker_proxy": (
+        "Alleen bij benadering te berekenen uit declaraties.",
+        "Can be computed from claims by approximation only.",
+    ),
+    "marker_not_observable": ("Niet te zien in declaraties.", "Cannot be seen in claims."),
+    "marker_beside": ("Staat bij: {places}.", "Stands beside: {places}."),
+    "marker_conflict": ("Hierover verschillen de meningen: {conflict}", "Opinions differ: {conflict}"),
+    "marker_caveat": ("Let op: {caveat}", "Note: {caveat}"),
+    "marker_source": ("Bron: {source}.", "Source: {source}."),
     # chance
     "method_chance": ("Verschil of toeval?", "Difference or chance?"),
     "method_chance_interval": (
