@@ -7,7 +7,9 @@ import click
 from pathways import __version__
 from pathways.cli.audit import audit
 from pathways.cli.build import build
+from pathways.cli.calibrate import calibrate
 from pathways.cli.check import check
+from pathways.cli.export import export_command
 from pathways.cli.faults import SpeakingGroup
 from pathways.cli.sample import sample
 from pathways.cli.show import show
@@ -27,7 +29,9 @@ def main() -> None:
     pathways variants  exact counts, for the protected machine only
     pathways build     a release: every answer, protected
     pathways show      the protected numbers of a release
+    pathways export    figures of a release as files: PDF, PowerPoint, Excel and more
     pathways audit     an attack on a release, before it goes out
+    pathways calibrate published figures beside a release of synthetic data
 
     Each command has its own --help with an example. Exit code 2 means that something in what you gave has
     to change; the sentence says what. --debug after a command adds the traceback, which can hold values of
@@ -35,5 +39,5 @@ def main() -> None:
     """
 
 
-for command in (sample, check, variants, build, show, audit):
+for command in (sample, check, variants, build, show, export_command, audit, calibrate):
     main.add_command(command)

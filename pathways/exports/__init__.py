@@ -1,7 +1,7 @@
 """Exports: figures and reports that say what they are of, in the page's own numbers; no dash."""
 
-from pathways.exports.figure import Figure, Key, Picture
-from pathways.exports.making import MEDIA_TYPES, Exported, NothingToExport, export, figure_of
+from pathways.exports.figure import Figure, Key, NothingToExport, Picture
+from pathways.exports.making import MEDIA_TYPES, Exported, export, figure_of
 from pathways.exports.saying import Occasion
 from pathways.exports.size import SIZES
 from pathways.exports.table import Column, Share, Table

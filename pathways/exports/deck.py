@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -15,8 +16,11 @@ from pptx.util import Emu, Pt
 
 from pathways.exports.drawingml import EMU_PER_PX, FONT, SMALLER, group, path_shape, text_shape
 from pathways.exports.figure import Figure
+from pathways.exports.grid import GridPicture
+from pathways.exports.lines import LinesPicture
+from pathways.exports.native import add_line_chart, add_table
 from pathways.exports.shapes import Look, Path, Run, Words, read_shapes
-from pathways.exports.sheet import NOTICE, Box, Line, Sheet, Swatch
+from pathways.exports.sheet import NOTICE, Box, Line, Sheet, Swatch, wrapped
 from pathways.exports.size import Size
 
 LONGEST_PROPERTY = 255
@@ -75,9 +79,57 @@ def add_figure(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
     for swatch in sheet.swatches:
         for band in _bands(swatch):
             tree.append(parse_xml(path_shape(band, next(numbers))))
-    if sheet.figure.picture:
+    picture = sheet.figure.picture
+    if isinstance(picture, GridPicture):
+        add_table(slide, sheet, picture)
+    elif isinstance(picture, LinesPicture):
+        add_line_chart(slide, sheet.picture, picture, sheet.size.letters)
+    elif picture:
         tree.append(parse_xml(_picture(sheet, numbers)))
     slide.notes_slide.notes_text_frame.text = notes(sheet.figure)
+
+
+def add_text(
+    deck: Any,  # noqa: ANN401
+    size: Size,
+    title: str,
+    notice: str,
+    sections: Iterable[tuple[str, Iterable[str]]],
+    *,
+    letters: float = 0,
+    language: str = "nl",
+) -> None:
+    """A slide of headings and sentences in one text box that wraps."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    letters = letters or size.letters * 0.9
+    margin, top = size.letters * 1.9, size.letters * (3.4 if notice else 2.4)
+    if notice:
+        band = Box(0, 0, size.width, size.letters * 1.75)
+        slide.shapes._spTree.append(parse_xml(_box(band, NOTICE, 10)))
+        line = Line("notice", margin, size.letters * 1.22, size.letters * 0.87, notice, True, "#3B2C00")
+        slide.shapes._spTree.append(parse_xml(text_shape(_words(line), 11, language)))
+    lines = [
+        Line("title", margin, top + at * size.letters * 1.95, size.letters * 1.6, text, True)
+        for at, text in enumerate(wrapped(title, size.width - 2 * margin, size.letters * 1.6, bold=True))
+    ]
+    write_title(slide, tuple(lines), title)
+    below = lines[-1].baseline + size.letters * 1.6
+    box = slide.shapes.add_textbox(
+        _emu(margin), _emu(below), _emu(size.width - 2 * margin), _emu(size.height - below - margin)
+    )
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for heading, sentences in sections:
+        for text, bold in ((heading, True), *((sentence, False) for sentence in sentences)):
+            if not text:
+                continue
+            is_first = not frame.paragraphs[0].runs
+            paragraph = frame.paragraphs[0] if is_first else frame.add_paragraph()
+            paragraph.space_before = Pt(7 if bold and not is_first else 2)
+            run = paragraph.add_run()
+            run.text, run.font.bold, run.font.name = text, bold, FONT
+            run.font.size = Pt(round(letters * 0.75 * SMALLER, 1))
 
 
 def write_title(slide: Any, lines: tuple[Line, ...], title: str) -> None:  # noqa: ANN401

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from pathways.errors import PathwaysError
 from pathways.exports.table import Table
 from pathways.wording import Words
 
@@ -20,9 +21,13 @@ class Picture(Protocol):
         """The drawing as SVG text; sizes in px."""
 
 
+class NothingToExport(PathwaysError):
+    """The reading has no figure: too few patients, no data, or nothing to compare with."""
+
+
 @dataclass(frozen=True)
 class Key:
-    """One entry of the legend: a small band in these colours, and what it means."""
+    """One entry of the legend: a small band in these colours, or none, and what it means."""
 
     colours: tuple[str, ...]
     text: str

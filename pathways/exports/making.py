@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pathways.errors import PathwaysError
+from pathways.exports.comparing import compare_figure
 from pathways.exports.deck import pptx_file
-from pathways.exports.figure import Figure
+from pathways.exports.figure import Figure, NothingToExport
 from pathways.exports.flows import flow_figure
 from pathways.exports.offline import html_file
 from pathways.exports.paper import pdf_file, png_file
+from pathways.exports.routes import routes_figure
 from pathways.exports.saying import Occasion, about_data
 from pathways.exports.sheet import Sheet, lay_out_sheet
 from pathways.exports.svg import svg_file
@@ -19,7 +20,11 @@ from pathways.reading import Reading
 from pathways.selection import HOME
 from pathways.wording.sentences import title
 
-FIGURES: dict[str, Callable[[Reading, Occasion], Figure]] = {HOME: flow_figure}
+FIGURES: dict[str, Callable[[Reading, Occasion], Figure]] = {
+    HOME: flow_figure,
+    "compare": compare_figure,
+    "routes": routes_figure,
+}
 """Name of a page -> how its figure is made."""
 DRAWN: dict[str, Callable[[Sheet], bytes]] = {
     "svg": svg_file,
@@ -38,10 +43,6 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
 }
 """Ending of a file -> what it is called on the web; also the list of formats."""
-
-
-class NothingToExport(PathwaysError):
-    """The reading has no figure: too few patients, or no data."""
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,9 @@ def _legend(figure: Figure) -> tuple[str, str]:
     """The entries, and the rules that colour them: no style stands in an element."""
     entries, rules = [], []
     for number, key in enumerate(figure.legend):
+        if not key.colours:
+            entries.append(f"<li>{escape(key.text)}</li>")
+            continue
         stops = ",".join(
             f"{colour} {at * 100 // len(key.colours)}% {(at + 1) * 100 // len(key.colours)}%"
             for at, colour in enumerate(key.colours)

@@ -14,6 +14,8 @@ from pathways.exports.svg import sheet_svg
 from pathways.layout import text_width
 
 DPI = 300
+NO_LETTER = "could not be displayed with a font"
+"""Why PDF/UA refuses a document: somebody's label has a letter that the font has not."""
 _PAGE = """\
 #let said = json(bytes(sys.inputs.said))
 #set document(title: said.title, author: said.author, description: said.description, date: auto)
@@ -41,7 +43,12 @@ def png_file(sheet: Sheet) -> bytes:
 def compiled(document: str, inputs: dict[str, str], *, made_at: str) -> bytes:
     """A typst document as PDF, dated `made_at` (ISO): the same bytes whenever it is made that day."""
     day = datetime.fromisoformat(made_at).replace(tzinfo=UTC)
-    made = _compiler(document, inputs).compile(format="pdf", pdf_standards=["ua-1"], timestamp=day)
+    try:
+        made = _compiler(document, inputs).compile(format="pdf", pdf_standards=["ua-1"], timestamp=day)
+    except typst.TypstError as fault:
+        if NO_LETTER not in str(fault):
+            raise
+        made = _compiler(document, inputs).compile(format="pdf", timestamp=day)
     return cast(bytes, made)
 
 

@@ -126,7 +126,7 @@ def _legend(
     rows: list[list[tuple[float, Key]]] = [[]]
     at = 0.0
     for key in figure.legend:
-        width = band + letters * 0.5 + text_width(key.text, small)
+        width = (band + letters * 0.5 if key.colours else 0) + text_width(key.text, small)
         if at and at + width > room:
             rows.append([])
             at = 0.0
@@ -137,8 +137,10 @@ def _legend(
         baseline = bottom - (len(rows) - 1 - number) * small * 1.5
         for left, key in row:
             height = small * 0.72
-            swatches.append(Swatch(x + left, baseline - height, band, height, key))
-            lines.append(Line("legend", x + left + band + letters * 0.5, baseline, small, key.text))
+            if key.colours:
+                swatches.append(Swatch(x + left, baseline - height, band, height, key))
+            beside = band + letters * 0.5 if key.colours else 0
+            lines.append(Line("legend", x + left + beside, baseline, small, key.text))
     return lines, swatches
 
 

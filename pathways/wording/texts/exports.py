@@ -53,6 +53,39 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Een rij is een hele route, van de eerste stap tot het einde. {rounded}",
         "A row is a whole route, from the first step to the end. {rounded}",
     ),
+    # trend and measures
+    "export_trend_title": (
+        "{name}: {q} ging naar een tweede stap in {last}, {p} in {first}",
+        "{name}: {q} went on to a second step in {last}, {p} in {first}",
+    ),
+    "export_trend_subtitle": (
+        "Per instroomjaar het deel van alle {people} met een tweede stap.",
+        "By year of entry, the share of all {people} with a second step.",
+    ),
+    "export_trend_share": ("Deel met een tweede stap", "Share with a second step"),
+    "export_trend": ("Trend", "Trend"),
+    "export_measures": ("Spiegelinformatie", "Mirror figures"),
+    "export_measures_title": (
+        "{measure}: {p} in {name}, {q} in {other}",
+        "{measure}: {p} in {name}, {q} in {other}",
+    ),
+    "export_measures_alone": ("{measure}: {p}", "{measure}: {p}"),
+    "export_measures_withheld": (
+        "Spiegelinformatie: te weinig patiënten voor een percentage",
+        "Mirror figures: too few patients for a percentage",
+    ),
+    "export_measures_subtitle": (
+        "Teller en noemer zijn afgerond; een streepje is te klein om te tonen.",
+        "Numerator and denominator are rounded; a dash is too small to show.",
+    ),
+    "export_measure": ("Maat", "Measure"),
+    "export_numerator": ("Teller", "Numerator"),
+    "export_denominator": ("Noemer", "Denominator"),
+    # report
+    "export_report": ("Zorgpaden: {selection}", "Pathways: {selection}"),
+    "export_report_name": ("rapport", "report"),
+    "export_report_findings": ("In dit rapport", "In this report"),
+    "export_report_options": ("Rapport van deze selectie", "Report of this selection"),
     # other sheets
     "export_sheet_selection": ("Selectie", "Selection"),
     "export_sheet_definitions": ("Definities", "Definitions"),

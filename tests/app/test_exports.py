@@ -1,0 +1,424 @@
+"""Exports over a release: what is in the files is what is on the page and in `pathways show`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import threading
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+from xml.etree import ElementTree as ET
+
+import pypdf
+import pytest
+from click.testing import CliRunner
+from pptx import Presentation
+
+from callbacks import exports
+from callbacks.exports import Busy, Queue
+from pathways.cli import main
+from pathways.explore import Snapshot
+from pathways.exports import MEDIA_TYPES, SIZES, NothingToExport, Occasion, export, figure_of
+from pathways.exports.sheet import lay_out_sheet
+from pathways.layout import layout
+from pathways.reading import Reading
+from pathways.selection import Presentation as Shown
+from pathways.wording.drawing import DrawingWords
+from pathways.wording.sentences import source, title
+from tests.dashboards import Browser, words_of
+from tests.read_back import rows_of_sheet, texts_of, words_of_slides, words_of_svg, written_in_sheet
+
+DAY = date(2026, 11, 22)
+OCCASION = Occasion(DAY, "https://zorgpad.voorbeeld")
+QUESTION = {"region": "zeeland", "year": "2018"}
+DRAWN = ("svg", "pdf", "pptx", "html")
+
+
+def reading_of(snapshot: Snapshot, **query: str) -> Reading:
+    return Reading.of(snapshot, {**QUESTION, **query}, Shown())
+
+
+def spaced(text: str) -> str:
+    """Without the differences between kinds of white space."""
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
+
+
+def labels(reading: Reading, size: str) -> list[str]:
+    """The labels that a drawing of this size holds, as one line each."""
+    box = lay_out_sheet(figure_of(reading, OCCASION), SIZES[size]).picture
+    words = DrawingWords(reading)
+    picture = layout(
+        reading.graph,
+        order=reading.snapshot.order(reading.selection),
+        labels=words.label,
+        headings=words.heading,
+        width=box.width,
+        height=box.height,
+        steps=reading.presentation.steps,
+        font_size=SIZES[size].letters,
+    )
+    named = [f"{block.label.name} {block.label.value}" for block in picture.blocks if block.label]
+    return named + [f"{heading.lead} {heading.text}".strip() for heading in picture.headings]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("ending", DRAWN)
+def test_a_drawing_holds_every_label_of_the_page_letter_by_letter(
+    snapshot: Snapshot, ending: str, size: str
+) -> None:
+    reading = reading_of(snapshot)
+    content = export(reading, ending, replace(OCCASION, size=SIZES[size])).content
+    if ending == "svg":
+        text = " ".join(words_of_svg(content))
+    elif ending == "pptx":
+        text = " ".join(words_of_slides(content))
+    elif ending == "pdf":
+        text = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    else:
+        text = " ".join(words_of_svg(re.search(r"<svg.*?</svg>", content.decode(), re.DOTALL)[0]))
+    for label in labels(reading, size):
+        assert spaced(label) in spaced(text), label
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("ending", [*DRAWN, "xlsx"])
+def test_a_file_says_what_it_is_of(snapshot: Snapshot, ending: str, language: str) -> None:
+    reading = reading_of(snapshot, lang=language)
+    figure = figure_of(reading, OCCASION)
+    text = spaced(texts_of(export(reading, ending, OCCASION).content, ending)).replace("&amp;", "&")
+    for said in (figure.title, figure.selection, figure.n, figure.rounding, figure.minimum,
+                 figure.definition, figure.made_on, figure.data_until):  # fmt: skip
+        assert spaced(said) in text, said
+    assert figure.link.replace("/", "") in text.replace(" ", "").replace("/", "")
+
+
+def test_a_csv_says_on_every_row_what_it_is_of(snapshot: Snapshot) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_text(reading_of(snapshot)))))
+    assert {row["region"] for row in rows} == {"zeeland"}
+    assert {row["minimum"] for row in rows} == {"10"}
+    assert all(row["data_source"] and row["data_until"] and row["definition"] and row["link"] for row in rows)
+
+
+def csv_text(reading: Reading) -> str:
+    return export(reading, "csv", OCCASION).content.decode("utf-8-sig")
+
+
+def shown_by_the_command(release: Path, what: str) -> list[dict[str, str]]:
+    """The rows of `pathways show`."""
+    arguments = ["show", str(release), "--what", what, "--format", "csv"]
+    for name, value in QUESTION.items():
+        arguments += [f"--{name}", value]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+@pytest.mark.parametrize(("what", "sheet"), [("nodes", 0), ("links", 1)])
+def test_numbers_in_files_are_those_of_pathways_show(
+    release: Path, snapshot: Snapshot, what: str, sheet: int
+) -> None:
+    reading = reading_of(snapshot, steps="5")
+    keys = {"nodes": ("position", "step"), "links": ("position", "source", "target")}[what]
+    deepest = 5 if what == "nodes" else 4
+    shown = {
+        tuple(row[key] for key in keys): (int(row["episodes"]), float(row["share"]))
+        for row in shown_by_the_command(release, what)
+        if int(row["position"]) <= deepest
+    }
+    in_csv = {
+        tuple(row[key] for key in keys): (int(row["episodes"]), float(row["share"]))
+        for row in csv.DictReader(io.StringIO(csv_text(reading)))
+        if row["table"] == what
+    }
+    assert in_csv == shown
+    _, *rows = rows_of_sheet(export(reading, "xlsx", OCCASION).content, sheet)
+    at = {"nodes": (0, 1, 3, 4), "links": (0, 1, 2, 5, 6)}[what]
+    in_book = {
+        tuple(str(row[i]) for i in at[:-2]): (row[at[-2]], pytest.approx(row[at[-1]] * 100)) for row in rows
+    }
+    assert {key: (n, share) for key, (n, share) in shown.items()} == in_book
+
+
+def test_numbers_in_a_workbook_are_written_as_on_the_page(
+    snapshot: Snapshot, shared_browser: Browser
+) -> None:
+    page = shared_browser.choose(condition="rug-klein", **QUESTION, view="table")
+    table = spaced(words_of(page["table"]["children"]))
+    _, *rows = written_in_sheet(export(reading_of(snapshot), "xlsx", OCCASION).content, 0)
+    assert len(rows) > 20
+    for _position, _id, name, n, share, *_ in rows:
+        assert spaced(f"{name} {n} {share}") in table
+
+
+def test_the_offline_page_has_the_table_of_the_page_and_asks_nothing_of_anyone(snapshot: Snapshot) -> None:
+    written = export(reading_of(snapshot), "html", OCCASION).content.decode()
+    assert 'http-equiv="Content-Security-Policy" content="default-src \'none\'' in written
+    outside = re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?(https?:[^"\')\s]+)', written)
+    assert {address.split("?")[0] for address in outside} == {"https://zorgpad.voorbeeld/"}  # its own link
+    assert " style=" not in written
+    assert " onclick" not in written
+    cells = [unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", written)]
+    _, *rows = written_in_sheet(export(reading_of(snapshot), "xlsx", OCCASION).content, 0)
+    assert [cell for row in rows for cell in row] == cells[: sum(map(len, rows))]
+
+
+def test_a_slide_is_made_of_native_shapes_with_names_and_notes(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot)
+    (slide,) = Presentation(io.BytesIO(export(reading, "pptx", OCCASION).content)).slides
+    assert slide.shapes.title.text_frame.text == title(reading)
+    (picture,) = [shape for shape in slide.shapes if hasattr(shape, "shapes")]
+    described = picture._element.nvGrpSpPr.cNvPr.get("descr")
+    assert source(reading)[1] in described
+    flows = [shape for shape in picture.shapes if "→" in shape.name]
+    drawn = [link for link in reading.graph.links if link.position < reading.presentation.steps]
+    assert len(flows) == len(drawn)
+    assert all(shape._element.spPr.find("{*}custGeom") is not None for shape in flows)
+    assert all(re.search(r"\d", shape._element.nvSpPr.cNvPr.get("descr")) for shape in flows)
+    assert not [shape for shape in slide.shapes if shape.shape_type == 13]  # no picture of pixels
+    notes = slide.notes_slide.notes_text_frame.text
+    figure = figure_of(reading, OCCASION)
+    assert figure.source_line in notes
+    assert figure.link in notes
+    assert all(sentence in notes for _, sentences in figure.about for sentence in sentences)
+    ids = [element.get("id") for element in slide._element.iter("{*}cNvPr")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_pdf_is_tagged_has_its_fonts_and_a_link_that_works(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot)
+    document = pypdf.PdfReader(io.BytesIO(export(reading, "pdf", OCCASION).content))
+    page = document.pages[0]
+    assert document.metadata.title == title(reading)
+    assert document.root_object["/MarkInfo"]["/Marked"]
+    assert document.root_object["/Lang"] == "nl"
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx((960, 540), abs=0.1)
+    links = [one.get_object()["/A"]["/URI"] for one in page["/Annots"]]
+    assert links == [figure_of(reading, OCCASION).link]
+    assert source(reading)[1] in texts_of(export(reading, "pdf", OCCASION).content, "pdf")
+
+
+def test_a_picture_has_300_dots_to_the_inch_of_its_size(snapshot: Snapshot) -> None:
+    for size, (width, height) in {"slide": (4000, 2250), "half": (2480, 1754)}.items():
+        content = export(reading_of(snapshot), "png", replace(OCCASION, size=SIZES[size])).content
+        assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        assert int.from_bytes(content[16:20]) == pytest.approx(width, abs=1)
+        assert int.from_bytes(content[20:24]) == pytest.approx(height, abs=1)
+
+
+def test_the_same_question_on_the_same_day_gives_the_same_bytes(snapshot: Snapshot) -> None:
+    for ending in ("svg", "pdf", "html", "csv", "png"):
+        first, second = (export(reading_of(snapshot), ending, OCCASION) for _ in range(2))
+        assert first == second
+
+
+def test_the_link_on_a_figure_asks_for_the_same_figure(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot, steps="3", specialist="neuroloog", view="table", present="1")
+    link = figure_of(reading, OCCASION).link
+    query = dict(pair.split("=") for pair in link.partition("?")[2].split("&"))
+    again = Reading.of(snapshot, query, Shown())
+    assert (again.selection, again.presentation.steps) == (reading.selection, 3)
+    assert again.presentation.view == "figure"
+
+
+def test_a_group_in_focus_is_exported_as_it_is_lit(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot, region="all", focus="1.neuroloog")
+    assert reading.group, "the example has such a focus"
+    figure = figure_of(reading, OCCASION)
+    assert figure.title == title(reading)
+    assert "focus=1.neuroloog" in figure.link
+    first = figure.tables[0].rows[0]
+    assert first[3] == reading.group.graph.node(1, "neuroloog").episodes
+    words = " ".join(words_of_svg(export(reading, "svg", OCCASION).content))
+    assert spaced(DrawingWords(reading).heading(1).below) in spaced(words)
+
+
+def test_what_is_not_complete_yet_is_hatched_and_says_so(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot)
+    immature = replace(reading)
+    immature.__dict__["answer"] = replace(reading.graph, immature=True)
+    figure = figure_of(immature, OCCASION)
+    assert reading.words("immature") in figure.subtitle
+    assert any(key.hatched for key in figure.legend)
+
+
+@pytest.mark.parametrize("ending", MEDIA_TYPES)
+def test_where_nothing_is_shown_nothing_is_exported(snapshot: Snapshot, ending: str) -> None:
+    with pytest.raises(NothingToExport) as reason:
+        export(reading_of(snapshot, region="atlantis"), ending, OCCASION)
+    assert "atlantis" not in str(reason.value)
+
+
+# over HTTP
+
+
+@pytest.mark.parametrize("ending", MEDIA_TYPES)
+def test_the_page_gives_the_file_that_the_command_writes(
+    browser: Browser, release: Path, tmp_path: Path, ending: str
+) -> None:
+    query = {**QUESTION, "format": ending, "size": "a4"}
+    answer = browser.client.get(f"/export?{urlencode(query)}")
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store, private"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.content_type == MEDIA_TYPES[ending]
+    name = f"zorgpaden_rug-klein_zeeland_2018.{ending}"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    arguments = ["export", str(release), "--region", "zeeland", "--year", "2018", "--format", ending]
+    arguments += ["--size", "a4", "--out", str(tmp_path), "--address", "http://localhost"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    written = (tmp_path / name).read_bytes()
+    if ending in ("pptx", "xlsx"):  # their packages hold the hour
+        assert texts_of(written, ending).replace("http", "") == texts_of(answer.data, ending).replace(
+            "http", ""
+        )
+    else:
+        assert written == answer.data
+
+
+def test_an_unknown_format_or_page_is_a_sentence(browser: Browser) -> None:
+    for query in ("format=exe", "format=pdf&page=nothing", ""):
+        answer = browser.client.get(f"/export?{query}")
+        assert answer.status_code == 404
+        assert answer.text.startswith("Dit bestand bestaat niet")
+    assert "There is no such file" in browser.client.get("/export?lang=en").text
+
+
+def test_where_there_is_no_figure_the_reason_is_a_sentence(browser: Browser) -> None:
+    answer = browser.client.get("/export?format=pdf&region=atlantis")
+    assert answer.status_code == 404
+    assert answer.text.startswith("Hiervan is geen figuur")
+
+
+def test_an_export_is_never_made_for_another_site_or_from_what_a_browser_sends(browser: Browser) -> None:
+    refused = browser.client.get("/export?format=pdf", headers={"Sec-Fetch-Site": "cross-site"})
+    assert refused.status_code == 403
+    assert browser.client.post("/export?format=svg", data="<svg/>").status_code == 400
+
+
+def test_a_failing_export_says_why_with_a_code_and_shows_no_trace(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret 7")
+
+    monkeypatch.setattr(exports, "export", fail)
+    answer = browser.client.get("/export?format=pdf")
+    assert answer.status_code == 500
+    code = re.search(r"ZPV-[0-9A-F]{6}", answer.text)[0]
+    assert "secret" not in answer.text
+    logged = capsys.readouterr().out + capsys.readouterr().err
+    assert code in logged
+    assert "secret" not in logged
+    monkeypatch.undo()
+    assert browser.client.get("/export?format=svg").status_code == 200
+
+
+def test_a_burst_of_exports_is_told_to_come_back(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Queue, make: object) -> None:
+        raise Busy
+
+    monkeypatch.setattr(Queue, "take", refuse)
+    answer = browser.client.get("/export?format=pdf")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "te veel bestanden" in answer.text
+
+
+def test_a_queue_makes_one_at_a_time_and_lets_no_more_wait_than_it_may() -> None:
+    queue, at_work, release_it, made = Queue(1, 5), threading.Event(), threading.Event(), []
+
+    def slow(name: str) -> None:
+        at_work.set()
+        release_it.wait(5)
+        made.append(name)
+
+    first = threading.Thread(target=lambda: queue.take(lambda: slow("first")))
+    first.start()
+    at_work.wait(5)
+    second = threading.Thread(target=lambda: queue.take(lambda: made.append("second")))
+    second.start()
+    while queue._places._value:
+        pass
+    with pytest.raises(Busy):
+        queue.take(lambda: made.append("third"))
+    assert made == []
+    release_it.set()
+    first.join()
+    second.join()
+    assert made == ["first", "second"]
+    queue.take(lambda: made.append("fourth"))
+    assert made[-1] == "fourth"
+
+
+def test_who_waits_too_long_is_told_so() -> None:
+    queue = Queue(3, 0.01)
+    with pytest.raises(Busy):
+        queue.take(lambda: queue.take(lambda: None))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_caption_and_a_table_can_be_copied(browser: Browser, snapshot: Snapshot, language: str) -> None:
+    query = urlencode({**QUESTION, "lang": language})
+    caption = browser.client.get(f"/export?format=caption&{query}").text
+    reading = reading_of(snapshot, lang=language)
+    for said in (title(reading), *source(reading)[1:], "http://localhost/?condition=rug-klein"):
+        assert said in caption
+    table = json.loads(browser.client.get(f"/export?format=table&{query}").text)
+    assert len(table["text"].splitlines()[1].split("\t")) == 5
+    cells = [
+        element.text
+        for element in ET.fromstring(f"<div>{table['html']}</div>".replace("x:num", "num")).iter("td")
+    ]
+    assert spaced(reading.words.percent(1, 2)) not in ("", None)
+    assert {reading.words.number(node.episodes) for node in reading.graph.at(1)} <= set(cells)
+
+
+def test_every_card_of_a_page_with_a_figure_has_the_menu(browser: Browser) -> None:
+    page = browser.arrive()
+    text = json.dumps(page, ensure_ascii=False)
+    for ending in MEDIA_TYPES:
+        assert f'"data-export": "{ending}"' in text
+    for what in ("caption", "table", "link"):
+        assert f'"data-copy": "{what}"' in text
+
+
+# the command
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(main, ["export", *arguments])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_one_command_makes_the_figure_for_every_region(release: Path, tmp_path: Path) -> None:
+    said = run(str(release), "--year", "2018", "--each", "region", "--format", "svg", "--out", str(tmp_path))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [
+        f"zorgpaden_rug-klein_{region}_2018.svg" for region in ("groningen", "utrecht", "zeeland")
+    ]
+    assert "3 files" in said
+
+
+def test_one_command_makes_the_figure_for_every_year_in_two_formats(release: Path, tmp_path: Path) -> None:
+    run(str(release), "--each", "year", "--format", "svg", "--format", "csv", "--out", str(tmp_path))
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_link_from_the_page_makes_the_figure_of_the_page(
+    release: Path, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    figure = figure_of(reading_of(snapshot, steps="3"), OCCASION)
+    run(str(release), "--link", figure.link, "--out", str(tmp_path / "mine.svg"))
+    assert figure.title in words_of_svg((tmp_path / "mine.svg").read_bytes())
+
+
+def test_a_link_to_somewhere_else_is_refused(release: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["export", str(release), "--link", "/elders", "--out", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "no page of ours" in done.output
