@@ -47,16 +47,31 @@ window.dash_clientside = window.dash_clientside || {};
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a[data-soft]");
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (link && plain) {
-      event.preventDefault();
+    if (!link || !plain) {
+      return;
+    }
+    event.preventDefault();
+    if (!link.dataset.sets) {
       go(link);
     }
   });
 
+  // What sets a control of the page: cheaper than asking for the whole page, and the drawing stays.
+  document.addEventListener("click", function (event) {
+    const setting = event.target.closest("[data-sets]");
+    if (setting) {
+      arriving = "";
+      window.dash_clientside.set_props(setting.dataset.sets, { data: setting.dataset.value });
+    }
+  });
+
   document.addEventListener("keydown", function (event) {
-    const leave = document.querySelector("a[data-escape]");
-    if (event.key === "Escape" && leave && !event.defaultPrevented && !event.target.closest("svg")) {
-      go(leave);
+    if (event.key !== "Escape" || event.defaultPrevented || document.fullscreenElement) {
+      return;
+    }
+    const leave = document.querySelector("a[data-undo]") || document.querySelector("a[data-escape]");
+    if (leave) {
+      leave.click();
     }
   });
 
@@ -84,7 +99,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.zorgpad = Object.assign(window.dash_clientside.zorgpad || {}, {
     arrive: function () {
-      return here();
+      return window.zorgpadWithOwn(here());
     },
 
     remember: function (shown) {

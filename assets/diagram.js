@@ -74,6 +74,8 @@
     if (!target) return;
     target.classList.add("hot");
     flowsOf(canvas, target).forEach((flow) => flow.classList.add("hot"));
+    const route = target.dataset.route && svg.querySelector(`.route[data-number="${target.dataset.route}"]`);
+    route?.classList.add("hot"); // the whole route of most who go this way, from its first step to its end
   }
 
   /* ---- tooltip: one opaque box per canvas ---- */
@@ -148,7 +150,8 @@
   function onKey(canvas, event) {
     const block = event.target.closest(".block");
     if (event.key === "Escape") {
-      if (!hideTip(canvas)) choose(canvas, null);
+      const isLit = canvas.querySelector('[aria-pressed="true"]');
+      if (!hideTip(canvas) || isLit) return; // the page knows what else there is to leave
     } else if (block && (event.key === "Enter" || event.key === " ")) {
       choose(canvas, block);
     } else if (block && WALK.includes(event.key) && !(event.altKey || event.ctrlKey || event.metaKey)) {
@@ -162,8 +165,8 @@
   function choose(canvas, block) {
     const store = canvas.dataset.choiceStore;
     if (!store || !dash.set_props) return;
-    const { position, step } = block ? block.dataset : {};
-    dash.set_props(store, { data: { position: block ? Number(position) : null, step: step ?? null, at: Date.now() } });
+    const isLit = block?.getAttribute("aria-pressed") === "true"; // pressed once more: everything again
+    dash.set_props(store, { data: block && !isLit ? `${block.dataset.position}.${block.dataset.step}` : "" });
   }
 
   function reportSize(canvas) {

@@ -2,9 +2,44 @@
 "use strict";
 
 (function () {
+  /* What lies over the page closes with Escape and with a click beside it, and the focus goes back to its button. */
+  function closeLight(except, givesFocus) {
+    let closed = false;
+    document.querySelectorAll("[data-light].open").forEach(function (opened) {
+      if (except && (opened === except || opened.contains(except) || except.contains(opened))) {
+        return;
+      }
+      const button = document.querySelector('button[data-opens="' + opened.id + '"]');
+      opened.classList.remove("open");
+      button?.setAttribute("aria-expanded", "false");
+      if (givesFocus) {
+        button?.focus({ preventScroll: true });
+      }
+      closed = true;
+    });
+    return closed;
+  }
+
+  function innermost() {  // of two that lie over one another the inner one closes first
+    const all = [...document.querySelectorAll("[data-light].open")];
+    return all.find(function (one) { return !all.some(function (other) { return other !== one && one.contains(other); }); });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    const last = event.key === "Escape" && innermost();
+    if (last) {
+      const button = document.querySelector('button[data-opens="' + last.id + '"]');
+      last.classList.remove("open");
+      button?.setAttribute("aria-expanded", "false");
+      button?.focus({ preventScroll: true });
+      event.preventDefault();
+    }
+  }, true);  // before whoever else listens to Escape
+
   document.addEventListener("click", function (event) {
     const button = event.target.closest("button[data-opens]");
     const opened = button && document.getElementById(button.dataset.opens);
+    closeLight(opened || event.target);
     if (opened) {
       const isOpen = opened.classList.toggle("open");
       button.setAttribute("aria-expanded", String(isOpen));
@@ -14,6 +49,38 @@
       }
     }
   });
+
+  /* The card on the whole screen. Where the browser has no such thing (a phone of Apple) the button is not there.
+   * Leaving gives the focus back to the button. */
+  function fullButtons() {
+    return document.querySelectorAll("button[data-full]");
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("button[data-full]");
+    if (!button) {
+      return;
+    }
+    if (document.fullscreenElement) {
+      document.exitFullscreen();
+    } else {
+      document.getElementById(button.dataset.full)?.requestFullscreen?.();
+    }
+  });
+
+  document.addEventListener("fullscreenchange", function () {
+    const full = document.fullscreenElement;
+    fullButtons().forEach(function (button) {
+      const is = full !== null && full.id === button.dataset.full;
+      const was = button.getAttribute("aria-pressed") === "true";
+      button.setAttribute("aria-pressed", String(is));
+      if (is || was) {
+        button.focus({ preventScroll: true });
+      }
+    });
+  });
+
+  document.documentElement.classList.toggle("no-full-screen", !document.fullscreenEnabled);
 
   // The skip link: the focus follows, and the address keeps no #figure, which would be one more state.
   document.addEventListener("click", function (event) {

@@ -8,12 +8,18 @@ import dash_bootstrap_components as dbc
 from dash import Output, html
 from dash.development.base_component import Component
 
-from callbacks.ids import Card
-from callbacks.markup import Content, attributes, soft_link
+from callbacks import exports
+from callbacks.ids import Card, Diagram
+from callbacks.markup import Content, attributes, href, soft_link
 from pathways.graph import POOLED
+from pathways.group import undrawn
 from pathways.reading import Reading
-from pathways.selection import VIEWS
-from pathways.wording.sentences import people, rounding, source, subtitle, title
+from pathways.selection import ALL, VIEWS
+from pathways.wording.group import crumb, why_no_group
+from pathways.wording.names import people
+from pathways.wording.sentences import chosen_name, rounding, source, subtitle, title
+
+HIDDEN = attributes(aria_hidden="true")
 
 
 def layout(reading: Reading, *body: Component) -> html.Section:
@@ -30,22 +36,20 @@ def layout(reading: Reading, *body: Component) -> html.Section:
                     html.Div(
                         [
                             html.H1(state["title"], id=Card.TITLE),
-                            html.P(state["subtitle"], id=Card.SUBTITLE, className="subtitle"),
-                        ]
-                    ),
-                    html.Fieldset(
-                        [
-                            html.Legend(words("view"), className="for-screen-readers"),
-                            dbc.RadioItems(
-                                id=Card.VIEW,
-                                name=Card.VIEW,
-                                className="segments",
-                                value=reading.presentation.view,
-                                options=[{"label": words(f"view_{view}"), "value": view} for view in VIEWS],
+                            html.Div(
+                                [_views(reading), exports.menu(reading), _full_screen(reading)],
+                                className="card-tools",
                             ),
                         ],
-                        className="views",
+                        className="card-top",
                     ),
+                    html.Nav(
+                        state["crumbs"],
+                        id=Card.CRUMBS,
+                        className="crumbs",
+                        **attributes(aria_label=words("crumbs")),
+                    ),
+                    html.P(state["subtitle"], id=Card.SUBTITLE, className="subtitle"),
                 ],
             ),
             html.Div(
@@ -69,6 +73,7 @@ def outputs() -> dict[str, Any]:
     """What changes after a choice."""
     return {
         "class": Output(Card.SECTION, "className"),
+        "crumbs": Output(Card.CRUMBS, "children"),
         "title": Output(Card.TITLE, "children"),
         "subtitle": Output(Card.SUBTITLE, "children"),
         "foot": Output(Card.FOOT, "children"),
@@ -79,20 +84,91 @@ def contents(reading: Reading) -> dict[str, Any]:
     """Title, subtitle and foot, and the class by which style.css shows one view of the card."""
     shown = reading.presentation.view if reading.graph else "fault" if reading.code else "state"
     return {
-        "class": f"card shows-{shown}",
+        "class": f"card shows-{shown}" + (" in-focus" if reading.group else ""),
+        "crumbs": _crumbs(reading),
         "title": title(reading),
         "subtitle": _subtitle(reading),
-        "foot": [_legend(reading), _source(reading)] if reading.graph else [],
+        "foot": [_legend(reading), *_undrawn(reading), _source(reading)] if reading.graph else [],
     }
 
 
 def _subtitle(reading: Reading) -> list[Content]:
     immature = reading.graph is not None and reading.graph.immature
-    note = [html.Strong([" ", reading.words("immature")])] if immature else []
-    return [subtitle(reading), *note]
+    told = [why_no_group(reading), reading.words("immature") if immature else ""]
+    return [subtitle(reading), *(html.Strong([" ", text]) for text in told if text)]
+
+
+def _undrawn(reading: Reading) -> list[Content]:
+    """How many of a group go where the whole picture draws nothing."""
+    group, whole, words = reading.group, reading.graph, reading.words
+    n = undrawn(group, whole, reading.presentation.steps) if group and whole else 0
+    if not n:
+        return []
+    return [html.P(words("focus_unplaced", n=words.number(n), people=people(reading)), className="undrawn")]
+
+
+def _views(reading: Reading) -> html.Fieldset:
+    words = reading.words
+    return html.Fieldset(
+        [
+            html.Legend(words("view"), className="for-screen-readers"),
+            dbc.RadioItems(
+                id=Card.VIEW,
+                name=Card.VIEW,
+                className="segments",
+                value=reading.presentation.view,
+                options=[{"label": words(f"view_{view}"), "value": view} for view in VIEWS],
+            ),
+        ],
+        className="views",
+    )
+
+
+def _full_screen(reading: Reading) -> html.Button:
+    words = reading.words
+    return html.Button(
+        html.Span(className="icon icon-full"),
+        id=Card.FULL_SCREEN,
+        type="button",
+        className="button",
+        **attributes(
+            data_full=Card.SECTION.value,
+            data_leave=words("leave_full_screen"),
+            aria_label=words("full_screen"),
+            aria_pressed="false",
+        ),
+    )
+
+
+def _crumbs(reading: Reading) -> list[Content]:
+    """Where the reader is: all pathways, those of the first specialist, those at the node in focus."""
+    group, words = reading.group, reading.words
+    if group is None:
+        return []
+    sets = attributes(data_sets=Diagram.CHOICE.value, data_value="") if group.place else {}
+    everything = reading.beside(focus=None, keeping={"route": ""})
+    crumbs: list[Content] = [
+        html.A(words("crumb_all"), href=href(everything), **attributes(data_soft=""), **sets)
+    ]
+    if reading.selection.specialist != ALL:
+        crumbs.append(html.Span(words("crumb_first", name=chosen_name(reading, "specialist"))))
+    crumbs.append(html.B(crumb(reading, group)))
+    undo = html.A(
+        [html.Span(className="icon icon-undo"), words("undo")],
+        href=href(everything),
+        className="button undo",
+        **attributes(data_soft="", data_undo=""),
+        **sets,
+    )
+    parted = [part for one in crumbs for part in (html.Span("›", className="parted", **HIDDEN), one)][1:]
+    return [*parted, undo]
 
 
 def _legend(reading: Reading) -> html.Ul:
+    if reading.group:
+        said = people(reading)
+        lit = [("var(--key-lit)", reading.words("legend_lit", people=said))]
+        return _keys([*lit, ("var(--key-dim)", reading.words("legend_dim", people=said))])
     words, graph = reading.words, reading.graph
     colours = reading.snapshot.colours(reading.selection)
     steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
@@ -105,6 +181,10 @@ def _legend(reading: Reading) -> html.Ul:
     ]
     if graph and graph.holds(POOLED):
         entries.append((colours.get(POOLED), words("legend_pooled")))
+    return _keys(entries)
+
+
+def _keys(entries: list[tuple[str | None, str]]) -> html.Ul:
     return html.Ul(
         [
             html.Li([html.Span(className="key", style={"background": colour}), text])

@@ -8,13 +8,15 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 
 from callbacks.ids import Diagram
-from callbacks.markup import attributes
+from callbacks.markup import Content, attributes
 from callbacks.store import Store
 from pathways.explore import Explorer
 from pathways.figures import sankey_svg
 from pathways.graph import FlowGraph
+from pathways.layout import Layout
 from pathways.layout import layout as lay_out
 from pathways.reading import Reading
+from pathways.selection import Presentation
 from pathways.wording.drawing import DrawingWords
 
 COLUMN = 190
@@ -48,6 +50,10 @@ class Box:
         """How many of the steps fit."""
         return max(FEWEST, min(steps, int(self.width * 15 / self.letters // COLUMN)))
 
+    def first(self, presentation: Presentation) -> int:
+        """The first column drawn: the one asked for, as far as the others then still fill the box."""
+        return min(presentation.first, presentation.steps - self.columns(presentation.steps) + 1)
+
     @property
     def is_narrow(self) -> bool:
         """Whether there is room for shares only, as on a phone."""
@@ -59,8 +65,11 @@ def layout(reading: Reading) -> html.Div:
     return html.Div(
         className="drawing",
         children=[
+            html.Div(contents_of_pager(reading, None), id=Diagram.PAGER, className="pager"),
             html.Div(
-                id=Diagram.CANVAS, className="diagram", **attributes(data_size_store=Diagram.SIZE.value)
+                id=Diagram.CANVAS,
+                className="diagram",
+                **attributes(data_size_store=Diagram.SIZE.value, data_choice_store=Diagram.CHOICE.value),
             ),
             html.Div(
                 [html.P(reading.words("loading")), *(html.Span() for _ in range(4))],
@@ -69,13 +78,21 @@ def layout(reading: Reading) -> html.Div:
             ),
             html.P(id=Diagram.NOTE, className="note"),
             Store(id=Diagram.DRAWING),
+            Store(id=Diagram.CHOICE, data=chosen(reading)),
+            Store(id=Diagram.FIRST, data=str(reading.presentation.first)),
         ],
     )
 
 
 def outputs() -> dict[str, Output]:
     """What changes after a choice."""
-    return {"drawing": Output(Diagram.DRAWING, "data"), "note": Output(Diagram.NOTE, "children")}
+    return {
+        "drawing": Output(Diagram.DRAWING, "data"),
+        "note": Output(Diagram.NOTE, "children"),
+        "pager": Output(Diagram.PAGER, "children"),
+        "choice": Output(Diagram.CHOICE, "data"),
+        "first": Output(Diagram.FIRST, "data"),
+    }
 
 
 def contents(reading: Reading, box: Box | None) -> dict[str, Any]:
@@ -83,19 +100,53 @@ def contents(reading: Reading, box: Box | None) -> dict[str, Any]:
 
     It is made while it is looked at only; the one before stays on the canvas, out of sight.
     """
+    state: dict[str, Any] = {
+        "choice": chosen(reading),
+        "first": str(reading.presentation.first),
+        "pager": contents_of_pager(reading, box),
+    }
     if reading.graph is None or box is None:
-        return {"drawing": "", "note": ""}
+        return {"drawing": "", "note": "", **state}
     if reading.presentation.view != "figure":
-        return {"drawing": no_update, "note": no_update}
+        return {"drawing": no_update, "note": no_update, **state}
     steps = reading.presentation.steps
-    note = reading.words("steps_fit", k=box.columns(steps), n=steps) if box.columns(steps) < steps else ""
-    return {"drawing": drawing(reading, reading.graph, box), "note": note}
+    fit = box.columns(steps)
+    note = reading.words("steps_fit", k=fit, n=steps) if fit < steps else ""
+    return {"drawing": drawing(reading, reading.graph, box), "note": note, **state}
 
 
-def drawing(reading: Reading, graph: FlowGraph, box: Box) -> str:
-    """One answer, drawn for one box."""
+def chosen(reading: Reading) -> str:
+    """The node in focus, as the address names it."""
+    return str(reading.presentation.focus or "")
+
+
+def contents_of_pager(reading: Reading, box: Box | None) -> list[Content]:
+    """Which steps are drawn and the ways to the others, on a screen that has no room for all of them."""
+    steps = reading.presentation.steps
+    if reading.graph is None or box is None or box.columns(steps) >= steps:
+        return []
+    words, first, fit = reading.words, box.first(reading.presentation), box.columns(steps)
+    return [
+        _turn(reading, "pager_earlier", "icon-earlier", max(1, first - 1), is_on=first > 1),
+        html.Span(words("pager_steps", a=first, b=first + fit - 1), className="pager-steps"),
+        _turn(reading, "pager_later", "icon-later", first + 1, is_on=first + fit <= steps),
+    ]
+
+
+def _turn(reading: Reading, key: str, icon: str, first: int, *, is_on: bool) -> html.Button:
+    return html.Button(
+        html.Span(className=f"icon {icon}"),
+        type="button",
+        className="button",
+        disabled=not is_on,
+        **attributes(data_sets=Diagram.FIRST.value, data_value=str(first), aria_label=reading.words(key)),
+    )
+
+
+def lay_out_for(reading: Reading, graph: FlowGraph, box: Box) -> Layout:
+    """Where everything of one answer stands in one box."""
     words = DrawingWords(reading, narrow=box.is_narrow)
-    drawn = lay_out(
+    return lay_out(
         graph,
         order=reading.snapshot.order(reading.selection),
         labels=words.label,
@@ -104,13 +155,23 @@ def drawing(reading: Reading, graph: FlowGraph, box: Box) -> str:
         height=box.height,
         steps=box.columns(reading.presentation.steps),
         font_size=box.letters,
+        focus=reading.group.graph if reading.group else None,
+        first=box.first(reading.presentation),
+        sayings=words.saying,
     )
+
+
+def drawing(reading: Reading, graph: FlowGraph, box: Box) -> str:
+    """One answer, drawn for one box."""
+    place = reading.group.place if reading.group else None
     return sankey_svg(
-        drawn,
-        words,
+        lay_out_for(reading, graph, box),
+        DrawingWords(reading, narrow=box.is_narrow),
         reading.snapshot.colours(reading.selection),
         small_below=reading.threshold,
+        selected=(place.position, place.step) if place else None,
         immature=graph.immature,
+        routes={} if reading.group else graph.main_routes,
     )
 
 

@@ -12,7 +12,7 @@ from callbacks.ids import Filters, on
 from callbacks.markup import attributes
 from pathways.explore import Offer
 from pathways.reading import Reading
-from pathways.selection import STEPS
+from pathways.selection import STEPS, WHOLES
 from pathways.wording.sentences import chosen_name, offer_name, people
 
 SELECTS = {
@@ -24,23 +24,24 @@ SELECTS = {
     "lens": Filters.LENS,
 }
 """Key in the address -> the filter, in the order in which they stand."""
+SAYINGS = {"says": Filters.SAYS, "of": Filters.WHOLE}
 SEGMENTS = {"steps": Filters.STEPS, "from": Filters.THRESHOLD}
-FILTERS = (*SELECTS, *SEGMENTS)
+FILTERS = (*SELECTS, *SAYINGS, *SEGMENTS)
 """Every filter that a page may have, by its key in the address."""
 
 
 def controls(page: str, filters: Sequence[str] = FILTERS) -> dict[str, Input]:
     """The filters of a page as inputs, under their keys in the address."""
-    every = SELECTS | SEGMENTS
+    every = SELECTS | SAYINGS | SEGMENTS
     return {key: Input(on(page, every[key]), "value") for key in filters}
 
 
 def layout(reading: Reading, filters: Sequence[str] = FILTERS) -> html.Aside:
     """The panel with the filters that a page has, filled in for one reading."""
     words, page, state = reading.words, reading.page, contents(reading, filters)
-    display: list[html.Div | html.Fieldset] = []
-    if "lens" in filters:
-        display.append(_select(reading, "lens", state))
+    display: list[html.Div | html.Fieldset] = [
+        _select(reading, key, state) for key in ("lens", *SAYINGS) if key in filters
+    ]
     if "steps" in filters:
         display.append(_segments(words("steps"), on(page, Filters.STEPS), state["steps"]))
     if "from" in filters:
@@ -60,7 +61,7 @@ def layout(reading: Reading, filters: Sequence[str] = FILTERS) -> html.Aside:
 
 def outputs(page: str, filters: Sequence[str] = FILTERS) -> dict[str, Any]:
     """What changes in the panel after a choice: each filter offers what has data beside the others."""
-    every = SELECTS | SEGMENTS
+    every = SELECTS | SAYINGS | SEGMENTS
     wired: dict[str, Any] = {
         key: {
             "options": Output(on(page, every[key]), "options"),
@@ -69,14 +70,15 @@ def outputs(page: str, filters: Sequence[str] = FILTERS) -> dict[str, Any]:
         for key in filters
     }
     for key in filters:
-        if key in SELECTS:
-            wired[key]["hidden"] = Output(SELECTS[key].field(page), "hidden")
+        if key not in SEGMENTS:
+            wired[key]["hidden"] = Output(every[key].field(page), "hidden")
     return wired | ({"help": Output(on(page, Filters.HELP), "children")} if "from" in filters else {})
 
 
 def contents(reading: Reading, filters: Sequence[str] = FILTERS) -> dict[str, Any]:
     """Options and value of every filter."""
     chosen: dict[str, Any] = {key: _choices(reading, key) for key in filters if key in SELECTS}
+    chosen |= {key: _sayings(reading)[key] for key in filters if key in SAYINGS}
     numbers = reading.words.number
     if "steps" in filters:
         steps = [{"label": str(count), "value": count} for count in STEPS]
@@ -87,6 +89,17 @@ def contents(reading: Reading, filters: Sequence[str] = FILTERS) -> dict[str, An
         chosen["from"] = {"options": options, "value": threshold}
         chosen["help"] = reading.words("threshold_help", people=people(reading))
     return chosen
+
+
+def _sayings(reading: Reading) -> dict[str, dict[str, Any]]:
+    """What labels say, of what there are data; and what their shares are of."""
+    words, said = reading.words, people(reading)
+    says = [{"label": words(f"says_{one}", people=said), "value": one} for one in reading.sayable]
+    wholes = [{"label": words(f"of_{one}"), "value": one} for one in WHOLES]
+    return {
+        "says": {"options": says, "value": reading.says, "hidden": len(says) < 2},
+        "of": {"options": wholes, "value": reading.presentation.whole, "hidden": False},
+    }
 
 
 def _choices(reading: Reading, key: str) -> dict[str, Any]:
@@ -107,9 +120,10 @@ def _label(reading: Reading, key: str, offer: Offer) -> str:
 
 
 def _select(reading: Reading, key: str, state: dict[str, Any]) -> html.Div:
-    id_, choices = on(reading.page, SELECTS[key]), dict(state[key])
+    filter_ = (SELECTS | SAYINGS)[key]
+    id_, choices = on(reading.page, filter_), dict(state[key])
     return html.Div(
-        id=SELECTS[key].field(reading.page),
+        id=filter_.field(reading.page),
         className="field",
         hidden=choices.pop("hidden"),
         children=[html.Label(reading.words(key), htmlFor=id_), dbc.Select(id=id_, **choices)],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
+from dash.development.base_component import Component
 
 from callbacks.ids import Header, on
 from callbacks.markup import attributes, href
@@ -14,7 +15,7 @@ from pathways.reading import Reading
 from pathways.selection import HOME, LANGUAGES
 
 
-def layout(reading: Reading, pages: Sequence[str]) -> html.Header:
+def layout(reading: Reading, pages: Sequence[str], *tools: Component) -> html.Header:
     """The bar, for one reading: its links lead to this same question on another page or in another layout."""
     words, state = reading.words, contents(reading, pages)
     is_on = reading.presentation.present
@@ -39,6 +40,7 @@ def layout(reading: Reading, pages: Sequence[str]) -> html.Header:
                         className="languages",
                         **attributes(aria_label=words("languages")),
                     ),
+                    *tools,
                     _share(reading),
                     html.A(
                         [

@@ -185,3 +185,9 @@ class Variation(StrEnum):
     PLOT = "variation-plot"
     CHOSEN = "variation-chosen"  # Store: the mark that was chosen last
     EVIDENCE = "variation-evidence"
+
+
+class Trends(StrEnum):
+    """What the page Trends has beside its card."""
+
+    MEASURE = "trends-followed"

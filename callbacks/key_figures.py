@@ -1,28 +1,16 @@
-"""The strip of key figures; each from rounded numbers, with what it is a share of."""
+"""The strip of key figures: the first of them in a row, all of them by theme, each with its definition."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import groupby
 
 from dash import Output, html
 
 from callbacks.ids import KeyFigures
-from callbacks.markup import attributes
-from pathways.definition import END_STATES, GOES_ON
-from pathways.graph import FlowGraph
+from callbacks.markup import attributes, soft_link
 from pathways.reading import Reading
+from pathways.wording.key_figures import THEMES, KeyFigure, key_figures, strip
 from pathways.wording.sentences import beside_name
-
-WORTH_A_TILE = 0.01
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One key figure of one view: a count, or a part of a whole."""
-
-    key: str
-    part: int
-    whole: int | None = None
 
 
 def layout(reading: Reading) -> html.Section:
@@ -32,73 +20,78 @@ def layout(reading: Reading) -> html.Section:
         className="button more",
         type="button",
         **attributes(
-            data_opens=KeyFigures.STRIP.value, aria_expanded="false", aria_controls=KeyFigures.STRIP.value
+            data_opens=KeyFigures.MORE.value, aria_expanded="false", aria_controls=KeyFigures.MORE.value
         ),
     )
+    state = contents(reading)
     return html.Section(
-        [html.Dl(contents(reading), id=KeyFigures.STRIP), more],
+        [
+            html.Dl(state["strip"], id=KeyFigures.STRIP),
+            more,
+            html.Div(
+                state["more"], id=KeyFigures.MORE, className="more-figures", **attributes(data_light="")
+            ),
+        ],
         className="key-figures",
         **attributes(aria_label=reading.words("key_figures")),
     )
 
 
-def outputs() -> Output:
+def outputs() -> dict[str, Output]:
     """What changes after a choice."""
-    return Output(KeyFigures.STRIP, "children")
+    return {"strip": Output(KeyFigures.STRIP, "children"), "more": Output(KeyFigures.MORE, "children")}
 
 
-def contents(reading: Reading) -> list[html.Div]:
+def contents(reading: Reading) -> dict[str, list[html.Div | html.Section]]:
     """A tile per figure, with the country or the year before on its last line; nothing without an answer."""
     if reading.graph is None:
-        return []
+        return {"strip": [], "more": []}
     beside = reading.snapshot.compared(reading.selection)
-    others = {f.key: f for f in key_figures(beside[1])} if beside else {}
+    others = {figure.key: figure for figure in key_figures(reading, beside[1])} if beside else {}
     name = beside_name(reading, beside[0]) if beside else ""
-    return [_tile(reading, figure, name, others.get(figure.key)) for figure in key_figures(reading.graph)]
+    figures = key_figures(reading, reading.graph)
 
+    def tile(figure: KeyFigure, where: str) -> html.Div:
+        return _tile(reading, figure, where, name, others.get(figure.key))
 
-def key_figures(graph: FlowGraph) -> list[Figure]:
-    """What a view holds: how many, how many go on, and how it ends, as far as that occurs.
-
-    Pathways longer than the release holds have no known end; they get a tile when they would be missed.
-    """
-    ends = [Figure(state, graph.ending(state), graph.episodes) for state in END_STATES]
-    longer = Figure(GOES_ON, graph.ending(GOES_ON), graph.episodes)
-    if longer.part >= graph.episodes * WORTH_A_TILE:
-        ends.append(longer)
-    return [
-        Figure("patients", graph.patients),
-        Figure("episodes", graph.episodes),
-        Figure("second_step", graph.reaching(2), graph.episodes),
-        *(figure for figure in ends if figure.part),
-    ]
-
-
-def _tile(reading: Reading, figure: Figure, name: str, other: Figure | None) -> html.Div:
-    words = reading.words
-    kind = ("_specialist" if reading.about_specialists else "_care") if figure.key == "second_step" else ""
-    meaning = words(f"{figure.key}_meaning")
-    steps = reading.manifest["definition"]["steps"]["max_steps"]
-    below = words("compared", name=name, value=_value(reading, other)) if other else _part_of(reading, figure)
-    return html.Div(
-        title=" ".join(filter(None, (meaning, _part_of(reading, figure)))),
-        className="tile",
-        children=[
-            html.Dt(words(f"{figure.key}{kind}_label", steps=steps)),
-            html.Dd(_value(reading, figure), className="value"),
-            html.Dd(below, className="beside"),
+    by_theme = groupby(sorted(figures, key=lambda one: THEMES.index(one.theme)), lambda one: one.theme)
+    return {
+        "strip": [tile(figure, "strip") for figure in strip(figures)],
+        "more": [
+            html.Section(
+                [
+                    html.H2(reading.words(f"theme_{theme}")),
+                    html.Dl([tile(figure, "more") for figure in ones]),
+                ]
+            )
+            for theme, ones in by_theme
         ],
+    }
+
+
+def _tile(reading: Reading, figure: KeyFigure, where: str, name: str, other: KeyFigure | None) -> html.Div:
+    """One figure; its label is a button that opens what it means."""
+    words, explained = reading.words, f"explains-{where}-{figure.key}"
+    below = words("compared", name=name, value=other.value) if other else figure.of
+    label = html.Button(
+        figure.label,
+        type="button",
+        className="explains",
+        **attributes(data_opens=explained, aria_expanded="false", aria_controls=explained),
+    )
+    said = [html.P(text) for text in (figure.of, *figure.meaning) if text]
+    return html.Div(
+        [
+            html.Dt(label),
+            html.Dd(figure.value, className="value"),
+            html.Dd(below, className="beside"),
+            html.Dd(
+                [*said, _more(reading)], id=explained, className="explained", **attributes(data_light="")
+            ),
+        ],
+        className="tile",
     )
 
 
-def _value(reading: Reading, figure: Figure) -> str:
-    if figure.whole is None:
-        return reading.words.number(figure.part)
-    return reading.words.percent(figure.part, figure.whole, fine=True)
-
-
-def _part_of(reading: Reading, figure: Figure) -> str:
-    if figure.whole is None:
-        return ""
-    numbers = reading.words.number
-    return reading.words("part_of", part=numbers(figure.part), whole=numbers(figure.whole))
+def _more(reading: Reading) -> html.A:
+    return soft_link(reading.words("who_counts"), reading.beside(view="about"), kind="more-about")

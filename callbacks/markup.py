@@ -54,11 +54,16 @@ def soft_link(
     kind: str,
     label: str | None = None,
     page: str = "",
+    current: bool = False,
+    **data: str,
 ) -> html.A:
     """A link that the page follows without loading anew (assets/address.js); a plain link without it.
 
     `kind` is its class; `label` its name where the text alone does not say where it leads; `page` the name of
-    another page.
+    another page; `current`: it leads to what is there; `data` become data- attributes.
     """
-    leads_to = href(query, page)
-    return html.A(children, href=leads_to, className=kind, **attributes(data_soft="", aria_label=label))
+    more = attributes(
+        data_soft="", aria_label=label, aria_current="true" if current else None,
+        **{f"data_{key}": value for key, value in data.items()},
+    )  # fmt: skip
+    return html.A(children, href=href(query, page), className=kind, **more)

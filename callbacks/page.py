@@ -8,15 +8,17 @@ from typing import Any, TypeVar
 
 from dash import Dash, Input, Output, State, ctx, html
 
-from callbacks import address, chips, filters, header
+from callbacks import address, chips, filters, header, meeting
 from callbacks.guard import report
 from callbacks.ids import Address, Filters, Page, on
 from callbacks.markup import read_address
 from callbacks.pages import NAMES, PAGES, PageModule
 from callbacks.store import Store
+from pathways.data_kind import data_kind
 from pathways.explore import Explorer
 from pathways.reading import Reading
 from pathways.selection import HOME, PATHS, Presentation
+from pathways.wording.data_notice import notice_of_data
 
 ADDRESSES = {PATHS[name]: name for name in NAMES}
 """Where every page lives: path -> name."""
@@ -56,14 +58,14 @@ def layout(reading: Reading) -> html.Div:
                 href="#figure" if is_home else "#main",
                 className="skip",
             ),
-            header.layout(reading, NAMES),
+            header.layout(reading, NAMES, meeting.layout(reading)),
             *_notice(reading),
             html.Div(
                 className="shell",
                 children=[
                     filters.layout(reading, page.FILTERS),
                     html.Main(
-                        [chips.layout(reading), *page.layout(reading)],
+                        [chips.layout(reading, meeting.bar(reading)), *page.layout(reading)],
                         id=Page.MAIN,
                         tabIndex="-1",
                     ),
@@ -79,6 +81,7 @@ def outputs(page: PageModule) -> dict[str, Any]:
         "header": header.outputs(page.NAME),
         "filters": filters.outputs(page.NAME, page.FILTERS),
         "chips": chips.outputs(page.NAME),
+        "meeting": meeting.outputs(page.NAME),
         "address": address.outputs(page.NAME),
         "display": Output(on(page.NAME, Page.DISPLAY), "data"),
         "page": page.outputs(),
@@ -92,6 +95,7 @@ def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
         "header": header.contents(reading, NAMES),
         "filters": filters.contents(reading, page.FILTERS),
         "chips": chips.contents(reading),
+        "meeting": meeting.contents(reading),
         "address": address.contents(reading, page.said(reading)),
         "display": display(page, reading),
         "page": page.contents(reading, given),
@@ -164,9 +168,7 @@ def display(page: PageModule, reading: Reading) -> dict[str, str]:
 
 def _notice(reading: Reading) -> list[html.Div]:
     """That the numbers are not of real patients, or not protected, whenever the release says so."""
-    if not reading.known or not reading.manifest["synthetic"]:
+    if not reading.known or not data_kind(reading.manifest):
         return []
-    words = reading.words
-    return [
-        html.Div([html.B(words("synthetic")), " ", words("synthetic_more")], role="note", className="notice")
-    ]
+    said = notice_of_data(reading)
+    return [html.Div([html.B(said[0]), " ", said[1]], role="note", className="notice")]

@@ -6,12 +6,16 @@ from dash import Output, html
 
 from callbacks.ids import Card
 from callbacks.markup import Content, attributes
-from pathways.graph import FlowGraph, Node
+from pathways.definition import NO_STEP
+from pathways.graph import ENDS, FlowGraph, Link, Node
 from pathways.layout import in_drawing_order
 from pathways.reading import Reading
-from pathways.wording.sentences import in_sentence, people, rounding, selection_in_words, step_name
+from pathways.wording.names import in_sentence, people, step_name
+from pathways.wording.sentences import rounding, selection_in_words, title
+from pathways.wording.shares import whole_of_node
 
 MOST_NEXT = 3
+NOTHING = "–"
 
 
 def layout(reading: Reading) -> html.Div:
@@ -33,25 +37,38 @@ def outputs() -> Output:
 
 def contents(reading: Reading) -> list[Content]:
     """The table of the drawn steps and a sentence on who goes on after them; only while it is looked at."""
-    graph = reading.graph
+    graph = reading.shown
     if graph is None or reading.presentation.view != "table":
         return []
     words, steps = reading.words, min(reading.presentation.steps, graph.last_position + 1)
     caption = words(
         "table_caption",
-        selection=selection_in_words(reading),
+        selection=title(reading) if reading.group else selection_in_words(reading),
         n=words.number(graph.episodes),
         people=people(reading),
         rounded=rounding(reading),
     )
     kind = "specialist" if reading.about_specialists else "care"
-    columns = ("table_step", f"table_name_{kind}", f"table_{reading.people}", "table_share", "table_next")
+    more = [f"table_{says}" for says in told(reading)]
+    columns = (
+        "table_step",
+        f"table_name_{kind}",
+        f"table_{reading.people}",
+        "table_share",
+        *more,
+        "table_next",
+    )
     head = html.Tr([html.Th(words(key), scope="col", className=key) for key in columns])
     groups = [_group(reading, graph, position) for position in range(1, steps + 1) if graph.at(position)]
     return [
         html.Table([html.Caption(caption), html.Thead(head), *groups]),
         html.P(_after_last(reading, graph, steps), className="after"),
     ]
+
+
+def told(reading: Reading) -> tuple[str, ...]:
+    """What the table tells beside numbers, as far as there are data: days since the start, and cost."""
+    return tuple(says for says in ("since", "cost") if says in reading.sayable)
 
 
 def _group(reading: Reading, graph: FlowGraph, position: int) -> html.Tbody:
@@ -65,16 +82,47 @@ def _group(reading: Reading, graph: FlowGraph, position: int) -> html.Tbody:
 def _row(reading: Reading, graph: FlowGraph, node: Node) -> list[Content]:
     words = reading.words
     following = graph.leaving(node.position, node.step)[:MOST_NEXT]
-    next_steps = "; ".join(
-        f"{in_sentence(step_name(reading, link.target))} {words.percent(link.episodes, node.episodes)}"
-        for link in following
-    )
+    next_steps = "; ".join(_next(reading, node, link) for link in following)
+    whole = whole_of_node(graph, node, reading.presentation.whole) or graph.episodes
     return [
         html.Th(step_name(reading, node.step), scope="row"),
         html.Td(words.number(node.episodes)),
-        html.Td(words.percent(node.episodes, graph.episodes, fine=True)),
-        html.Td(next_steps or "–", className="next"),
+        html.Td(_share(reading, node, whole)),
+        *(html.Td(_told(reading, node, says)) for says in told(reading)),
+        html.Td(next_steps or NOTHING, className="next"),
     ]
+
+
+def _share(reading: Reading, node: Node, whole: int) -> str:
+    """The share, and of how many where that is not everybody."""
+    words, graph = reading.words, reading.shown
+    share = words.percent(min(node.episodes, whole), whole, fine=True)
+    if graph and whole == graph.episodes:
+        return share
+    return words("table_share_of", p=share, whole=words.number(whole))
+
+
+def _told(reading: Reading, node: Node, says: str) -> str:
+    """Days since the start, or the cost until the next step."""
+    words = reading.words
+    if node.step in ENDS or node.step == NO_STEP:
+        return NOTHING
+    if says == "cost":
+        few = words("fewer_than_20")
+        return few if node.cost is None else words("euros", n=words.number(node.cost))
+    return words.lasting(node.since_start.median) if node.since_start else words("fewer_than_20")
+
+
+def _next(reading: Reading, node: Node, link: Link) -> str:
+    """One next step, its share, and how long after."""
+    words = reading.words
+    said = {
+        "name": in_sentence(step_name(reading, link.target)),
+        "p": words.percent(min(link.episodes, node.episodes), node.episodes),
+    }
+    if link.days and reading.says == "days" and link.target not in ENDS:
+        return words("next_after", **said, days=words.lasting(link.days.median))
+    return words("next_step", **said)
 
 
 def _after_last(reading: Reading, graph: FlowGraph, steps: int) -> str:

@@ -138,6 +138,31 @@ class FlowGraph:
         """Whether a step or place occurs anywhere in the drawing."""
         return any(node.step == step for node in self.nodes)
 
+    @cached_property
+    def main_routes(self) -> dict[tuple[int, str, str], Route]:
+        """A link (position, source, target) -> the largest published route that runs over it."""
+        found: dict[tuple[int, str, str], Route] = {}
+        for route in sorted(self.routes, key=lambda route: -route.episodes):
+            for link in route.links:
+                found.setdefault(link, route)
+        return found
+
+    @cached_property
+    def _flows(self) -> dict[tuple[int, str, str], Link]:
+        return {(link.position, link.source, link.target): link for link in self.links}
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str], Node]:
+        return {(node.position, node.step): node for node in self.nodes}
+
+    def link(self, position: int, source: str, target: str) -> Link | None:
+        """The link between two nodes; None where there is none."""
+        return self._flows.get((position, source, target))
+
+    def node(self, position: int, step: str) -> Node | None:
+        """The node at a place; None where there is none."""
+        return self._places.get((position, step))
+
     def leaving(self, position: int, source: str) -> tuple[Link, ...]:
         """The links out of one node, the largest first."""
         links = (link for link in self.links if (link.position, link.source) == (position, source))

@@ -9,7 +9,10 @@ from typing import Any
 
 from pathways.explore import Answer, Offer, Snapshot
 from pathways.graph import FlowGraph
-from pathways.selection import ALL, DIMENSIONS, HOME, Presentation, Selection, thresholds
+from pathways.group import Group, on_route
+from pathways.routes import find_route
+from pathways.saved_views import NOT_SAVED, SavedView, read_views
+from pathways.selection import ALL, DIMENSIONS, HOME, PATHS, SAYS, Presentation, Selection, thresholds
 from pathways.wording import Words
 
 
@@ -32,7 +35,11 @@ class Reading:
     ) -> Reading:
         """The reading that a query string asks for, on one page."""
         shown = replace(Presentation.from_query(query, usual), page=page)
-        return cls(snapshot, snapshot.selection(query), shown, usual)
+        reading = cls(snapshot, snapshot.selection(query), shown, usual)
+        if query.get("start") == "own" and reading.own_region:  # a reader who keeps a region begins there
+            at_home = reading.selection.with_value("region", reading.own_region)
+            return replace(reading, selection=at_home)
+        return reading
 
     @property
     def page(self) -> str:
@@ -51,6 +58,71 @@ class Reading:
     def graph(self) -> FlowGraph | None:
         """The answer where there is something to draw."""
         return self.answer if isinstance(self.answer, FlowGraph) and not self.code else None
+
+    @cached_property
+    def focused(self) -> Answer | None:
+        """The answer about the node that is looked at; None when none is."""
+        place = self.presentation.focus
+        is_asked = place and self.graph and self.page == HOME  # other pages carry it along only
+        return self.snapshot.focus(self.selection, place) if place and is_asked else None
+
+    @cached_property
+    def group(self) -> Group | None:
+        """What is lit in the drawing: the node that is looked at, or a route; None: everything is."""
+        if isinstance(self.focused, FlowGraph):
+            return Group(self.focused, place=self.presentation.focus)
+        key = self.presentation.of("route")
+        is_asked = key and self.page == HOME and not self.presentation.focus
+        route = find_route(self.graph, key) if self.graph and is_asked else None
+        return on_route(route) if route else None
+
+    @property
+    def shown(self) -> FlowGraph | None:
+        """Whose numbers the page says: those of the group that is lit, else of everybody."""
+        return self.group.graph if self.group else self.graph
+
+    @cached_property
+    def sayable(self) -> tuple[str, ...]:
+        """What labels can say of this answer: of the rest there are no data."""
+        graph = self.graph
+        if graph is None:
+            return SAYS[:1]
+        has = {
+            "patients": True,
+            "days": any(link.days for link in graph.links),
+            "since": any(node.since_start for node in graph.nodes),
+            "cost": any(one.cost is not None for one in graph.nodes)
+            or any(one.cost is not None for one in graph.links),
+        }
+        return tuple(says for says in SAYS if has[says])
+
+    @property
+    def says(self) -> str:
+        """What labels say."""
+        asked = self.presentation.says
+        return asked if asked in self.sayable else SAYS[0]
+
+    @cached_property
+    def own_region(self) -> str:
+        """The region that the reader calls their own; empty where there is none, or not here."""
+        own = self.presentation.of("own")
+        offered = self.offers["region"] if self.known else ()
+        return own if own != ALL and own in [offer.id for offer in offered] else ""
+
+    @cached_property
+    def views(self) -> tuple[SavedView, ...]:
+        """The views that the address carries along."""
+        return read_views(self.presentation.of("views"), PATHS)
+
+    @cached_property
+    def view_here(self) -> SavedView | None:
+        """The saved view that is on the page."""
+        return next((view for view in self.views if view.shows(self.page, self.query())), None)
+
+    def saved(self, view: SavedView) -> dict[str, str]:
+        """The query string of a saved view, for this reader."""
+        about_the_reader = {key: value for key, value in self.query().items() if key in NOT_SAVED}
+        return dict(view.query) | about_the_reader
 
     @cached_property
     def known(self) -> bool:

@@ -22,6 +22,8 @@ PATHS = {
     "method": "/uitleg",
 }
 """Name of a page -> where it lives, in the order of the tabs. Which of them exist says `callbacks.pages`."""
+ANY = "any"
+"""What a control says that asks nothing: the address need not name it."""
 KEPT = (
     *("own", "views"),
     *("route", "find", "with", "end", "length", "sort"),
@@ -156,7 +158,8 @@ class Presentation:
         steps, threshold = _number(query.get("steps")), _number(query.get("from"))
         says, whole = _text(query.get("says")), _text(query.get("of"))
         first, focus = _number(query.get("first")), Place.read(query.get("focus"))
-        kept = {key: _text(query.get(key), LONGEST_KEPT) for key in KEPT}
+        said = {key: _text(query.get(key), LONGEST_KEPT) for key in KEPT}
+        kept = {key: "" if value == ANY else value for key, value in said.items()}
         if focus:
             kept["route"] = ""  # one group is lit at a time
         return cls(

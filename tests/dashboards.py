@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from callbacks import page
 from callbacks.document import Document
-from callbacks.ids import Address, Diagram, Filters, Page
+from callbacks.ids import Address, Card, Diagram, Filters, Page
 from pathways.explore import Explorer
 from pathways.settings import Settings
 
@@ -58,7 +58,11 @@ class Browser:
             Filters.SPECIALIST: controls.pop("specialist", "all"),
             Filters.STEPS: controls.pop("steps", 4),
             Filters.THRESHOLD: controls.pop("threshold", None),
-            "view": controls.pop("view", "figure"),
+            Filters.SAYS: controls.pop("says", "patients"),
+            Filters.WHOLE: controls.pop("of", "start"),
+            Card.VIEW: controls.pop("view", "figure"),
+            Diagram.CHOICE: controls.pop("focus", ""),
+            Diagram.FIRST: controls.pop("first", "1"),
             Diagram.SIZE: size,
         }
         assert not controls, f"no such control: {controls}"

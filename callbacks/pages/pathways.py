@@ -20,7 +20,11 @@ from pathways.wording.sentences import spoken, title
 
 NAME = HOME
 FILTERS = EVERY_FILTER
-CONTROLS = {"view": Input(Card.VIEW, "value")}
+CONTROLS = {
+    "view": Input(Card.VIEW, "value"),
+    "focus": Input(Diagram.CHOICE, "data"),
+    "first": Input(Diagram.FIRST, "data"),
+}
 GIVEN = {"size": Input(Diagram.SIZE, "data")}
 
 

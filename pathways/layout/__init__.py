@@ -15,6 +15,7 @@ from pathways.layout.values import (
     LabelText,
     Layout,
     Ribbon,
+    Saying,
     Span,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "LabelText",
     "Layout",
     "Ribbon",
+    "Saying",
     "Span",
     "baseline",
     "best_order",

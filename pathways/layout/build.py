@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pathways.graph import ENDS, FlowGraph, Link, Node
 from pathways.layout.columns import block_sizes, drawn
@@ -20,7 +21,9 @@ from pathways.layout.place import (
     spacing,
 )
 from pathways.layout.reference import take_place
+from pathways.layout.sayings import place_sayings
 from pathways.layout.values import Block, HeadingText, LabelText, Layout, Ribbon, Span
+from pathways.layout.window import from_step, renumber
 
 
 def layout(
@@ -35,16 +38,35 @@ def layout(
     font_size: float = 15,
     reference: Layout | None = None,
     focus: FlowGraph | None = None,
+    first: int = 1,
+    sayings: Callable[[Link], str] | None = None,
 ) -> Layout:
-    """Draw out the first `steps` positions of a view in px.
+    """Draw out `steps` positions of a view in px, from position `first` on.
 
     `order` holds the step ids from top to bottom; what always stands last comes after them by itself. With
     a `reference`, the layout of an `envelope` in the same frame, equal blocks stand at equal heights and
     equal shares are equally thick. `focus` is a view of a part of the same episodes: it is lit, and nothing
-    moves for it. There is a layout for every graph: where a column is too full, its smallest blocks lose
-    their labels.
+    moves for it. `sayings` are the words on a flow itself. There is a layout for every graph: where a column
+    is too full, its smallest blocks lose their labels.
     """
     assert steps >= 1, "a picture has at least one step"
+    assert reference is None or first == 1, "pictures that are compared begin with the first step"
+    if first > 1:
+        later = layout(
+            from_step(graph, first),
+            order=order,
+            labels=lambda node: labels(replace(node, position=node.position + first - 1)),
+            headings=(lambda position: headings(position + first - 1)) if headings else None,
+            width=width,
+            height=height,
+            steps=steps,
+            font_size=font_size,
+            focus=from_step(focus, first) if focus else None,
+            sayings=(lambda link: sayings(replace(link, position=link.position + first - 1)))
+            if sayings
+            else None,
+        )
+        return renumber(later, first)
     frame = Frame.of(width, height, font_size, steps, headed=headings is not None)
     columns, links = drawn(graph, order, steps)
     sizes = block_sizes((node for column in columns for node in column), links)
@@ -82,7 +104,9 @@ def layout(
         if headings
         else (),
     )
-    return light(picture, focus) if focus else picture
+    if focus:
+        picture = light(picture, focus)
+    return replace(picture, sayings=place_sayings(picture, sayings)) if sayings else picture
 
 
 def _flows(columns: Sequence[Sequence[Node]], links: Sequence[Link]) -> list[Flow]:

@@ -172,6 +172,17 @@ class Ribbon:
 
 
 @dataclass(frozen=True)
+class Saying:
+    """A few words on a flow, centred on (x, y)."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Layout:
     """A Sankey, drawn out, in px from the top left.
 
@@ -188,6 +199,7 @@ class Layout:
     blocks: tuple[Block, ...]
     ribbons: tuple[Ribbon, ...]
     headings: tuple[Heading, ...]
+    sayings: tuple[Saying, ...] = ()
     in_focus: bool = False
     unplaced: tuple[tuple[int, str, str, int], ...] = ()
     # links of a group in focus (position, source, target, episodes) that the picture has no ribbon for

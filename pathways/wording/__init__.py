@@ -45,5 +45,8 @@ class Words:
     def day(self, written: str) -> str:
         return numbers.day(written, self.language)
 
+    def lasting(self, days: int, *, beside: int = 0) -> str:
+        return numbers.lasting(days, self.language, beside=beside)
+
     def span(self, days: int) -> str:
         return numbers.span(days, self.language)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pathways.definition import COMBINATION
 from pathways.graph import FlowGraph, NoData, Node
+from pathways.saved_views import clean
 from pathways.selection import ALL, DIMENSIONS, Selection
+from pathways.wording.group import crumb, group_subtitle, group_title, why_no_group
+from pathways.wording.names import in_sentence, people, step_name, with_article
 
 if TYPE_CHECKING:
     from pathways.explore import Offer
     from pathways.reading import Reading
 
+__all__ = ["in_sentence", "people", "step_name"]  # from `names`: most who write a sentence need them
+
 NEARLY_ALL = 0.995
 """From this share on, one first step says nothing: the sentence is about what comes after it."""
-
-
-def step_name(reading: Reading, step: str, *, short: bool = False) -> str:
-    """What a step or a place in the drawing is called."""
-    names = reading.snapshot.label(reading.selection, step)
-    if names:
-        return reading.words.text(names[short])
-    key = f"step_{step}"
-    return reading.words(key) if reading.words.has(key) else step
 
 
 def offer_name(reading: Reading, dimension: str, offer: Offer) -> str:
@@ -61,6 +56,13 @@ def chosen_in_words(reading: Reading, dimension: str) -> str:
     return name
 
 
+def saved_name(reading: Reading) -> str:
+    """What a view is called when nobody names it: what was chosen, or the condition."""
+    chosen = [chosen_in_words(reading, name) for name in reading.chosen()]
+    lit = [crumb(reading, reading.group)] if reading.group else []
+    return clean(", ".join([*chosen, *lit]) or chosen_name(reading, "condition"))
+
+
 def selection_in_words(reading: Reading) -> str:
     """The whole question in a row of words."""
     return ", ".join(chosen_in_words(reading, name) for name in ("condition", *said_dimensions(reading)))
@@ -87,13 +89,11 @@ def spoken(reading: Reading) -> str:
     words, graph = reading.words, reading.graph
     if graph is None:
         return title(reading)
+    if reading.group:
+        return words("live_group", title=title(reading))
     n = words("n_people", n=words.number(graph.episodes), people=people(reading))
-    return words("live", title=title(reading), n=n)
-
-
-def people(reading: Reading) -> str:
-    """What is counted, in a word."""
-    return reading.words(f"people_{reading.people}")
+    said = words("live", title=title(reading), n=n)
+    return f"{said} {why_no_group(reading)}".rstrip()
 
 
 def title(reading: Reading) -> str:
@@ -103,6 +103,8 @@ def title(reading: Reading) -> str:
     graph = reading.graph
     if graph is None:
         return _no_answer_title(reading)
+    if reading.group:
+        return group_title(reading, reading.group)
     kind = "specialist" if reading.about_specialists else "care"
     named = [node for node in graph.steps_at(1) if node.step != "pooled"]
     if not named:
@@ -115,21 +117,21 @@ def title(reading: Reading) -> str:
         f"title_{kind}" if going_on else f"title_{kind}_last",
         p=reading.words.percent(first.episodes, graph.episodes),
         q=reading.words.percent(going_on, graph.episodes),
-        a=_with_article(reading, first.step, definite=False),
+        a=with_article(reading, first.step, definite=False),
     )
 
 
 def _title_after(reading: Reading, graph: FlowGraph, first: Node, kind: str) -> str:
     """The finding where nearly everybody starts with the same step."""
     following = [node for node in graph.steps_at(2) if node.step != "pooled"]
-    start = _with_article(reading, first.step, definite=True)
+    start = with_article(reading, first.step, definite=True)
     if not following:
         return reading.words(f"title_start_{kind}_last", a=start)
     second = max(following, key=lambda node: node.episodes)
     return reading.words(
         f"title_start_{kind}",
         a=start,
-        b=_with_article(reading, second.step, definite=False),
+        b=with_article(reading, second.step, definite=False),
         q=reading.words.percent(graph.reaching(2), graph.episodes),
         r=reading.words.percent(second.episodes, graph.episodes),
     )
@@ -144,24 +146,6 @@ def _no_answer_title(reading: Reading) -> str:
     return reading.words("no_data_title")
 
 
-def _with_article(reading: Reading, step: str, *, definite: bool) -> str:
-    """A step inside a sentence; a specialist gets an article, care does not."""
-    name = in_sentence(step_name(reading, step))
-    if not reading.about_specialists:
-        return name
-    if reading.words.language == "nl":
-        return f"{'de' if definite else 'een'} {name}"
-    return f"the {name}" if definite else f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
-
-
-def in_sentence(name: str) -> str:
-    """A name with a small first letter: neuroloog, but MRI and Obstetrics & Gynaecology stay as they are."""
-    parts = name.split(COMBINATION)
-    return COMBINATION.join(
-        part[:1].lower() + part[1:] if part[1:] == part[1:].lower() else part for part in parts
-    )
-
-
 def subtitle(reading: Reading) -> str:
     """What is drawn."""
     if reading.graph is None:
@@ -171,7 +155,14 @@ def subtitle(reading: Reading) -> str:
     followed = words("followed", span=words.span(days)) if days else words("followed_given")
     key = "subtitle_specialist" if reading.about_specialists else "subtitle_care"
     lens = in_sentence(chosen_name(reading, "lens"))
-    return words(key, lens=lens, followed=followed, people=people(reading))
+    said = [words(key, lens=lens, followed=followed, people=people(reading))]
+    if reading.group:
+        said = [group_subtitle(reading, reading.group)]
+    if reading.says != "patients":
+        said.append(words(f"says_{reading.says}_note"))
+    if reading.presentation.whole != "start":
+        said.append(words(f"of_{reading.presentation.whole}_note"))
+    return " ".join(said)
 
 
 def source(reading: Reading) -> tuple[str, ...]:
@@ -183,7 +174,12 @@ def source(reading: Reading) -> tuple[str, ...]:
     entry = in_sentence(year) if reading.selection.year == ALL else year
     origin, until = manifest["source"], words("data_until", day=words.day(manifest["data_until"]))
     parts = [f"{origin if isinstance(origin, str) else origin[words.language]} ({until})"]
-    parts.append(words("n_equals", n=words.number(graph.episodes), people=people(reading)))
+    n = words.number(graph.episodes)
+    if reading.group:
+        part = words.number(reading.group.graph.episodes)
+        parts.append(words("focus_n", n=part, whole=n, people=people(reading)))
+    else:
+        parts.append(words("n_equals", n=n, people=people(reading)))
     parts.append(
         words("followed_short", year=entry, span=words.span(days))
         if days

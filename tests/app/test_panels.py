@@ -73,22 +73,34 @@ def test_the_table_names_the_three_largest_next_steps(browser: Browser, snapshot
     assert f"{round(100 * first[0].episodes / answer.at(1)[0].episodes)}%" in said
 
 
+def tiles(answer: dict[str, Any], box: str = "key-figures") -> dict[str, str]:
+    """Label of each figure -> everything that its tile says."""
+    found = [part for part in of_kind(answer[box]["children"], "Div") if part["props"]["className"] == "tile"]
+    return {words_of(of_kind(tile, "Button")): words_of(tile).replace("\u00a0", " ") for tile in found}
+
+
 def test_key_figures_carry_numerator_and_denominator_and_the_year_before(browser: Browser) -> None:
-    tiles = of_kind(browser.choose(year="2019")["key-figures"]["children"], "Div")
-    second_step = tiles[2]["props"]
-    assert re.fullmatch(r"Deel met een tweede stap. [\d\s]+ van [\d\s]+", second_step["title"])
-    assert re.fullmatch(r"Ziet nog een specialist \d\d,?\d?% 2018: \d\d,?\d?%", words_of(tiles[2]))
-    assert [words_of(tile).split()[0] for tile in tiles[:2]] == ["Patiënten", "Episoden"]
+    said = tiles(browser.choose(year="2019"))
+    assert list(said)[:4] == ["Patiënten", "Episoden", "Mediane duur", "Ziet nog een specialist"]
+    assert re.search(
+        r"Ziet nog een specialist \d\d,?\d?% 2018: \d\d,?\d?% [\d ]+ van [\d ]+ Deel met een tweede stap\.",
+        said["Ziet nog een specialist"],
+    )
 
 
 def test_a_region_is_compared_with_the_country(browser: Browser) -> None:
-    tiles = of_kind(browser.choose(region="zeeland")["key-figures"]["children"], "Div")
-    assert all("NL: " in words_of(tile) for tile in tiles)
+    assert all("NL: " in said for said in tiles(browser.choose(region="zeeland")).values())
 
 
 def test_without_a_comparison_the_numbers_themselves_stand_there(browser: Browser) -> None:
-    tiles = of_kind(browser.choose(year="all")["key-figures"]["children"], "Div")
-    assert " van " in words_of(tiles[2])
+    assert " van " in tiles(browser.choose(year="all"))["Ziet nog een specialist"]
+
+
+def test_every_end_can_be_found_among_all_key_figures(browser: Browser) -> None:
+    said = tiles(browser.choose(), "more-figures")
+    ends = {"Terug naar huisarts", "Geen verdere zorg", "Nog in zorg", "Overleden"}
+    assert {*tiles(browser.choose()), *ends} <= set(said)
+    assert all("Wie telt mee" in one for one in said.values())
 
 
 def test_chips_say_the_choices_and_how_to_take_them_back(browser: Browser) -> None:

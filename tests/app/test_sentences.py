@@ -11,6 +11,7 @@ from pathways.graph import FlowGraph, Link, Node
 from pathways.reading import Reading
 from pathways.selection import Presentation, Selection
 from pathways.wording.drawing import DrawingWords
+from pathways.wording.numbers import number
 from pathways.wording.sentences import source, subtitle, title
 from pathways.words import Text
 
@@ -129,7 +130,9 @@ def test_a_column_says_how_many_go_on_to_it(snapshot: Snapshot) -> None:
     first, second = words.heading(1), words.heading(2)
     assert (first.lead, first.text, first.below) == ("Stap 1", "eerste specialist", "4\u00a0000 patiënten")
     assert (second.lead, second.text) == ("Stap 2", "tweede specialist")
-    assert second.below == "1\u00a0580 (40%) gaan verder"
+    answer = reading(snapshot).graph
+    assert answer
+    assert second.below == f"{number(answer.reaching(2), 'nl')} (40%) gaan verder"
     assert DrawingWords(reading(snapshot), narrow=True).heading(2).below == "40% gaat verder"
 
 
@@ -143,6 +146,7 @@ def test_a_block_and_a_flow_tell_their_number_and_what_it_is_a_share_of(snapshot
         "Stap 1: Neuroloog, 2 025 patiënten, 50,6% van alle patiënten"
     )
     assert words.block_hover(node)[1].replace("\u00a0", " ") == "2 025 van 4 000 patiënten · 50,6%"
-    named, number = words.flow_hover(link)
+    named, told, *more = words.flow_hover(link)
     assert named.startswith("Neuroloog → ")
-    assert "van stap 1 Neuroloog" in number
+    assert "van stap 1 Neuroloog" in told
+    assert more[-1].startswith("meest gevolgde route hierover: neuroloog → ")

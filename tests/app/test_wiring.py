@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from callbacks.document import Document
 from callbacks.pages import PAGES, PageModule
 from pathways.explore import Snapshot
 from pathways.reading import Reading
-from pathways.selection import KEPT, Presentation, Selection
+from pathways.selection import KEPT, Place, Presentation, Selection
 from tests.dashboards import Browser, dashboard, laid_out, parts
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +24,12 @@ ENUMERATIONS = [
     for _, member in inspect.getmembers(ids, inspect.isclass)
     if issubclass(member, StrEnum) and member is not StrEnum
 ]
+
+
+EVERYTHING = Presentation(
+    "en", "table", 2, 50, True, "days", "step", 2, Place(2, "neuroloog")
+).keeping(**dict.fromkeys(KEPT, "x"))  # fmt: skip
+"""Nothing in it is usual."""
 
 
 def ids_on_the_pages(snapshot: Snapshot) -> set[str]:
@@ -56,14 +63,13 @@ def test_no_two_panels_have_the_same_id() -> None:
 
 @pytest.mark.parametrize("one", PAGES, ids=lambda one: one.NAME)
 def test_every_control_is_part_of_the_address(one: PageModule) -> None:
-    shown = Presentation("en", "table", 2, 50, True).keeping(**dict.fromkeys(KEPT, "x"))
-    written = Selection("a", "b", "c", "d", "e", "f").to_query() | shown.to_query(Presentation())
+    written = Selection("a", "b", "c", "d", "e", "f").to_query() | EVERYTHING.to_query(Presentation())
     assert set(page.controls(one)) <= set(written)
 
 
 @pytest.mark.parametrize("one", PAGES, ids=lambda one: one.NAME)
 def test_what_no_control_of_a_page_holds_comes_along(one: PageModule, snapshot: Snapshot) -> None:
-    shown = Presentation("en", "table", 2, 50, True, page=one.NAME).keeping(**dict.fromkeys(KEPT, "x"))
+    shown = replace(EVERYTHING, page=one.NAME).keeping(route="")
     reading = Reading(snapshot, Selection("rug-klein", "specialist", "all", "zeeland"), shown, Presentation())
     held = {key: reading.query()[key] for key in page.controls(one) if key in reading.query()}
     assert page.asked(one, held, page.display(one, reading), None) == reading.query()
@@ -104,7 +110,9 @@ def test_no_panel_uses_components_that_fail_accessibility_or_the_policy() -> Non
 def test_stores_hold_the_question_the_size_and_the_drawing_only(app: Document, snapshot: Snapshot) -> None:
     reading = Reading(snapshot, Selection("rug-klein", "specialist"), Presentation(), Presentation())
     stores = [part for part in parts(laid_out(reading)) if part["type"] == "Store"]
-    assert {part["props"]["id"] for part in stores} == {"display", "address-shown", "drawing"}
+    assert {part["props"]["id"] for part in stores} == {
+        "display", "address-shown", "drawing", "choice", "first",
+    }  # fmt: skip
     shown = Browser(app).choose()["address-shown"]["data"]
     assert set(shown) == {"search", "title", "said"}
 

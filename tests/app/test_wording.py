@@ -63,6 +63,13 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "routes_column_number_": ("patients", "episodes"),
     "compare_more_": ("first_specialist", "first_care", "flow", "end"),
     "compare_less_": ("first_specialist", "first_care", "flow", "end"),
+    "variation_": ("inside", "between", "outside", "none", "little", "medium", "much"),
+    "variation_rate_": ("standardised", "crude"),
+    "variation_plot_": ("funnel", "tiles"),
+    "variation_table_": (
+        *("region", "numerator", "denominator", "counted", "expected", "ratio", "shown", "interval", "place"),
+    ),
+    "trends_table_": ("area", "year", "numerator", "denominator", "share", "interval", "remark"),
     "compare_end_": ("back", "ended"),
     "compare_show_": ("side", "difference"),
     "compare_subtitle_": ("side", "difference"),

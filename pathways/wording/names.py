@@ -1,0 +1,42 @@
+"""What steps and people are called, on their own and inside a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pathways.definition import COMBINATION
+
+if TYPE_CHECKING:
+    from pathways.reading import Reading
+
+
+def step_name(reading: Reading, step: str, *, short: bool = False) -> str:
+    """What a step or a place in the drawing is called."""
+    names = reading.snapshot.label(reading.selection, step)
+    if names:
+        return reading.words.text(names[short])
+    key = f"step_{step}"
+    return reading.words(key) if reading.words.has(key) else step
+
+
+def people(reading: Reading) -> str:
+    """What is counted, in a word."""
+    return reading.words(f"people_{reading.people}")
+
+
+def with_article(reading: Reading, step: str, *, definite: bool) -> str:
+    """A step inside a sentence; a specialist gets an article, care does not."""
+    name = in_sentence(step_name(reading, step))
+    if not reading.about_specialists:
+        return name
+    if reading.words.language == "nl":
+        return f"{'de' if definite else 'een'} {name}"
+    return f"the {name}" if definite else f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
+
+
+def in_sentence(name: str) -> str:
+    """A name with a small first letter: neuroloog, but MRI and Obstetrics & Gynaecology stay as they are."""
+    parts = name.split(COMBINATION)
+    return COMBINATION.join(
+        part[:1].lower() + part[1:] if part[1:] == part[1:].lower() else part for part in parts
+    )
