@@ -50,10 +50,14 @@ class Marker:
     beside: tuple[Beside, ...] = ()
 
 
-def read_markers(definition: PathwayDefinition, beside: Path | None = None) -> tuple[Marker, ...]:
+def read_markers(
+    definition: PathwayDefinition, beside: Path | None = None, *, strict: bool = True
+) -> tuple[Marker, ...]:
     """The markers of a definition, from `markers/` next to the folder `beside`, else from the data folder.
 
-    None where there is no such file. Raises a PathwaysError with every fault of the file at once.
+    None where there is no such file. Raises a PathwaysError with every fault of the file at once. Not
+    strict: a lens, step, measure or diagnosis group that the definition lacks is no fault; who copied a
+    definition and took a lens out has the markers without their place beside it.
     """
     folders = [data_folder()] if beside is None else [beside, beside.parent, data_folder()]
     files = [folder / "markers" / f"{definition.id}.toml" for folder in folders]
@@ -64,7 +68,7 @@ def read_markers(definition: PathwayDefinition, beside: Path | None = None) -> t
     table = Table(read_toml(file), faults)
     markers: list[Marker] = []
     for entry in table.list_of_tables("markers"):
-        marker = _read(entry, definition)
+        marker = _read(entry, definition, strict=strict)
         if marker.id in {earlier.id for earlier in markers}:
             entry.fault("id", f'marker "{marker.id}" stands here twice.')
         markers.append(marker)
@@ -118,12 +122,13 @@ def markers_beside(
     )
 
 
-def _read(entry: Table, definition: PathwayDefinition) -> Marker:
+def _read(entry: Table, definition: PathwayDefinition, *, strict: bool) -> Marker:
     groups = tuple(group.id for group in definition.diagnosis_groups)
     diagnoses = entry.strings("diagnoses", "diagnosis group")
     for group in diagnoses:
-        if group not in groups:
+        if strict and group not in groups:
             entry.unknown_in("diagnoses", group, "diagnosis group", groups)
+    places = [_place(place, definition, strict=strict) for place in entry.list_of_tables("beside")]
     marker = Marker(
         id=entry.text("id"),
         topic=entry.choice("topic", TOPICS),
@@ -138,27 +143,34 @@ def _read(entry: Table, definition: PathwayDefinition) -> Marker:
         confidence=entry.choice("confidence", CONFIDENCE),
         source=entry.text("source"),
         diagnoses=diagnoses,
-        beside=tuple(_place(place, definition) for place in entry.list_of_tables("beside")),
+        beside=tuple(place for place in places if strict or _exists(place, definition)),
     )
-    if not marker.beside and marker.computable != "not_observable":
+    if not places and marker.computable != "not_observable":
         entry.fault("beside", f'marker "{marker.id}" can be computed, so it stands beside something.')
     return marker
 
 
-def _place(entry: Table, definition: PathwayDefinition) -> Beside:
+def _exists(place: Beside, definition: PathwayDefinition) -> bool:
+    if place.measure:
+        return place.measure in {measure.id for measure in definition.measures}
+    steps = {(lens.id, step.id) for lens in definition.lenses for step in lens.steps}
+    return all((place.lens, step) in steps for step in (place.step, place.source or place.step))
+
+
+def _place(entry: Table, definition: PathwayDefinition, *, strict: bool) -> Beside:
     if entry.has("measure"):
         measures = [measure.id for measure in definition.measures]
         measure = entry.text("measure")
-        if measure and measure not in measures:
+        if strict and measure and measure not in measures:
             entry.unknown("measure", "measure", measure, measures)
         return Beside(measure=measure)
     lenses = {lens.id: [step.id for step in lens.steps] for lens in definition.lenses}
     lens = entry.text("lens")
-    if lens and lens not in lenses:
+    if strict and lens and lens not in lenses:
         entry.unknown("lens", "lens", lens, lenses)
     step, source = entry.text("step"), entry.text_or_empty("source")
     for key, named in (("step", step), ("source", source)):
-        if named and lens in lenses and named not in lenses[lens]:
+        if strict and named and lens in lenses and named not in lenses[lens]:
             entry.unknown(key, "step", named, lenses[lens])
     position = entry.whole_number("position", at_least=1) if entry.has("position") else 0
     return Beside(lens=lens, step=step, position=position, source=source)

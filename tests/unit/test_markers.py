@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,17 @@ judgement = "bad"
     assert [fault.split(":")[0] for fault in faults] == ["3", "12", "13", "13", "13", "15", "16", "26"]
     assert 'Did you mean "imaging"?' in faults[0]
     assert 'Did you mean "met-uitstraling"?' in faults[1]
+
+
+def test_a_definition_without_a_lens_keeps_the_markers_and_loses_the_place_beside_it():
+    copy = replace(LOW_BACK, lenses=LOW_BACK.lenses[:1], measures=LOW_BACK.measures[:2])
+    markers = read_markers(copy, strict=False)
+    assert ids(markers) == ids(MARKERS)
+    assert {place.lens or place.measure for marker in markers for place in marker.beside} == {
+        "specialist",
+        "via-huisarts",
+        "eerst-neuroloog",
+    }
 
 
 def test_a_place_is_a_plain_value():
