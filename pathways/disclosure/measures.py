@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from pathways.disclosure.rounding import Protection
 from pathways.inference.grid import Grid
+from pathways.inference.measures import PARTS, WITHHELD, ReadMeasures, bound
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-_MANY = 2**40
-_ROUNDS = 8
-"""Of passing bounds over the sums; more tell nothing new on the releases that were tried."""
+SPARE = 2
+"""Values more than a small count must be able to have: bounds are passed on sum by sum, and linear programs
+over all sums at once, as an attacker has them, find a little more."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Answers:
             ),
         }
 
+    def of(self, measures: Ints) -> Answers:
+        """Those of some measures."""
+        columns = (self.denominator, self.numerator, self.denominator_patients, self.numerator_patients)
+        return Answers(self.is_view, self.episodes, self.patients, *(column[measures] for column in columns))
+
     def is_small(self, part: str, minimum: int) -> Flags:
         """Somebody, and fewer patients than the minimum."""
         episodes, patients = self.parts[part]
@@ -55,6 +61,10 @@ class Told:
 
     denominator: Flags
     numerator: Flags
+
+    def of(self, measures: Ints) -> Told:
+        """Those of some measures."""
+        return Told(self.denominator[measures], self.numerator[measures])
 
 
 def may_be_told(answers: Answers, grid: Grid, protection: Protection, ratio_denominator: int) -> Told:
@@ -69,80 +79,64 @@ def may_be_told(answers: Answers, grid: Grid, protection: Protection, ratio_deno
     small = {part: answers.is_small(part, minimum) for part in answers.parts}
     denominator = answers.is_view & ~small["denominator"] & ~small["left_out"]
     enough = answers.denominator_patients >= (ratio_denominator if minimum > 1 else 1)
-    numerator = denominator & enough & ~small["numerator"] & ~small["rest"]
-    told = Told(denominator, numerator)
-    while minimum > 1 and grid.sums.count:
-        withheld = _narrowed(answers, told, grid, protection, small)
-        if not withheld.denominator.any() and not withheld.numerator.any():
-            break
-        denominator = told.denominator & ~withheld.denominator
-        told = Told(denominator, told.numerator & denominator & ~withheld.numerator)
+    told = Told(denominator, denominator & enough & ~small["numerator"] & ~small["rest"])
+    open_ones = np.arange(len(denominator)) if minimum > 1 else np.zeros(0, np.int64)
+    while len(open_ones):  # a measure from which nothing had to go is finished
+        of_these = {part: flags[open_ones] for part, flags in small.items()}
+        less = _without_what_narrows(answers.of(open_ones), told.of(open_ones), of_these, grid, protection)
+        changed = (less.denominator != told.denominator[open_ones]) | (
+            less.numerator != told.numerator[open_ones]
+        )
+        told.denominator[open_ones], told.numerator[open_ones] = less.denominator, less.numerator
+        open_ones = open_ones[changed.any(axis=1)]
     return told
 
 
-def _narrowed(
-    answers: Answers, told: Told, grid: Grid, protection: Protection, small: dict[str, Flags]
+def as_read(answers: Answers, told: Told, protection: Protection) -> ReadMeasures:
+    """The same as everybody will read it."""
+    half, rounding = protection.rounding // 2, protection.rounding
+
+    def rounded(counts: Ints, is_told: Flags) -> Ints:
+        return np.where(is_told, (counts + half) // rounding * rounding, WITHHELD)
+
+    return ReadMeasures(
+        rounded(answers.episodes, answers.is_view),
+        rounded(answers.denominator, told.denominator),
+        rounded(answers.numerator, told.numerator),
+        protection.minimum,
+        rounding,
+        protection.smallest_view,
+    )
+
+
+def _without_what_narrows(
+    answers: Answers, told: Told, small: dict[str, Flags], grid: Grid, protection: Protection
 ) -> Told:
-    """What has to be withheld for the small counts that are narrowed too far; empty when none is."""
-    found = Told(np.zeros_like(told.denominator), np.zeros_like(told.numerator))
+    """What stays told after one number goes for every small count that is narrowed too far."""
+    low, high = bound(as_read(answers, told, protection), grid)
+    denominator, numerator = told.denominator.copy(), told.numerator.copy()
     for part, flags in small.items():
-        if not flags.any():
-            continue
-        low, high = _bounds(part, answers, told, grid, protection)
-        tight = flags & (high - low + 1 < protection.possible_values)
-        target = found.numerator if part in ("numerator", "rest") else found.denominator
-        is_told = told.numerator if part in ("numerator", "rest") else told.denominator
-        _withhold_beside(tight, is_told, answers.parts[part][0], grid, target)
-    return found
+        values = high[PARTS.index(part)] - low[PARTS.index(part)] + 1
+        tight = flags & (values < protection.possible_values + SPARE)
+        is_share = part in ("numerator", "rest")
+        for measure, place in np.argwhere(tight).tolist():
+            beside = _in_sums_with(place, grid)
+            if is_share and _withhold(beside, numerator[measure], answers.parts[part][0][measure]):
+                continue
+            _withhold(np.append(beside, place), denominator[measure], answers.denominator[measure])
+    return Told(denominator, numerator & denominator)
 
 
-def _bounds(part: str, answers: Answers, told: Told, grid: Grid, protection: Protection) -> tuple[Ints, Ints]:
-    """What everybody knows of a count, given what is told and how the views add up."""
-    counts, half = answers.parts[part][0], protection.rounding // 2
-    is_told = told.numerator if part in ("numerator", "rest") else told.denominator
-    spread = half if part in ("numerator", "denominator") else 2 * half  # a difference of two rounded numbers
-    low = np.where(is_told, np.maximum(counts - spread, protection.minimum), 0)
-    high = np.where(is_told, counts + spread, _MANY)
-    nobody = is_told & (counts == 0)  # what is told is nobody or the minimum, so a 0 is a 0
-    low[nobody] = high[nobody] = 0
-    of_view = np.where(answers.is_view, answers.episodes + half, _MANY)
-    whole = np.where(told.denominator, answers.denominator + half, of_view)
-    high = np.minimum(high, whole if part in ("numerator", "rest") else of_view)
-    for _ in range(_ROUNDS):
-        before = low.copy(), high.copy()
-        _pass_on(low, high, grid)
-        if (before[0] == low).all() and (before[1] == high).all():
-            break
-    return low, high
-
-
-def _pass_on(low: Ints, high: Ints, grid: Grid) -> None:
-    """Every sum bounds its parts, and the parts their sum."""
+def _in_sums_with(place: int, grid: Grid) -> Ints:
+    """The places of which some sum holds the place as well, as whole or as part."""
     sums = grid.sums
-    first = np.flatnonzero(np.r_[True, np.diff(sums.row) > 0])
-    least = np.add.reduceat(low[:, sums.part], first, axis=1)
-    most = np.minimum(np.add.reduceat(high[:, sums.part], first, axis=1), _MANY)
-    for measure in range(len(low)):
-        np.maximum.at(low[measure], sums.whole, least[measure])
-        np.minimum.at(high[measure], sums.whole, most[measure])
-        others_least = least[measure][sums.row] - low[measure][sums.part]
-        others_most = most[measure][sums.row] - high[measure][sums.part]
-        at_most = high[measure][sums.whole][sums.row] - others_least
-        at_least = low[measure][sums.whole][sums.row] - others_most
-        is_bound = most[measure][sums.row] < _MANY
-        np.minimum.at(high[measure], sums.part, at_most)
-        np.maximum.at(low[measure], sums.part[is_bound], at_least[is_bound])
+    rows = np.union1d(sums.row[sums.part == place], np.flatnonzero(sums.whole == place))
+    return np.union1d(sums.whole[rows], sums.part[np.isin(sums.row, rows)])
 
 
-def _withhold_beside(tight: Flags, is_told: Flags, counts: Ints, grid: Grid, withheld: Flags) -> None:
-    """Of every sum with a count that is narrowed too far, the smallest number that is told, whole or part."""
-    sums = grid.sums
-    for measure, place in np.argwhere(tight):
-        rows = np.unique(np.r_[sums.row[sums.part == place], np.flatnonzero(sums.whole == place)])
-        for row in rows:
-            members = np.r_[sums.whole[row], sums.part[sums.row == row]]
-            told = members[
-                is_told[measure, members] & ~withheld[measure, members] & (counts[measure, members] > 0)
-            ]
-            if len(told):
-                withheld[measure, told[np.argmin(counts[measure, told])]] = True
+def _withhold(places: Ints, is_told: Flags, counts: Ints) -> bool:
+    """The smallest number of these that is told, and of somebody; False where there is none."""
+    told = places[is_told[places] & (counts[places] > 0)]
+    if len(told):
+        is_told[told[np.argmin(counts[told])]] = False
+    return bool(len(told))
