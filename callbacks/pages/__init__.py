@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from dash import Dash, Input
 from dash.development.base_component import Component
 
-from callbacks.pages import compare, method, pathways, routes, variation
+from callbacks.pages import compare, method, pathways, routes, trends, variation
 from callbacks.store import Store
 from pathways.explore import Explorer
 from pathways.reading import Reading
@@ -51,5 +51,5 @@ class PageModule(Protocol):
         """Wire what the page does besides its answer."""
 
 
-PAGES: tuple[PageModule, ...] = (pathways, compare, variation, routes, method)
+PAGES: tuple[PageModule, ...] = (pathways, compare, variation, trends, routes, method)
 NAMES = tuple(page.NAME for page in PAGES)

@@ -110,8 +110,7 @@ def _state(spread: Spread) -> list[Content]:
 def _chosen(given: Mapping[str, object]) -> str:
     """The region whose mark was chosen; it comes from the browser, so it is only looked up."""
     chosen = given.get("chosen")
-    step = chosen.get("step") if isinstance(chosen, dict) else None
-    return step if isinstance(step, str) else ""
+    return chosen.partition(".")[2] if isinstance(chosen, str) else ""
 
 
 def _evidence(spread: Spread, found: Regional | None, chosen: str) -> list[Content]:

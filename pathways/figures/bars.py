@@ -58,7 +58,7 @@ def bars_svg(
     ]
     for value in scale.ticks(4):
         drawn.append(line(scale(value), bottom, scale(value), bottom + 4, INK_2))
-        at = min(max(scale(value), 10), width - 16)
+        at = min(max(scale(value), font_size * 1.2), width - font_size * 1.2)
         drawn.append(
             words_at(
                 at, bottom + 4 + font_size, tick(value), anchor="middle", colour=INK_2, size=font_size * 0.93

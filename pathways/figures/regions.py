@@ -251,28 +251,26 @@ def funnel_svg(
                 )
             )
     drawn.append(line(left, up(regional.target), right, up(regional.target), INK, 1.6, "6 4"))
-    ends = [
-        (up(edge[-1]), words.limits[level == OUTER])
-        for level in (INNER, OUTER)
-        for edge in curves[level, has_room]
-    ]
-    taken: list[float] = [up(regional.target)]
-    drawn.append(
-        words_at(
-            right + 4,
-            baseline(up(regional.target), small),
-            words.name("all"),
-            colour=INK,
-            bold=True,
-            size=small,
-        )
-    )
-    for y, label in sorted(ends, key=lambda one: abs(one[0] - taken[0])):
-        if all(abs(y - other) > small for other in taken):
-            taken.append(y)
-            drawn.append(words_at(right + 4, baseline(y, small), label, colour=INK_2, size=small))
+    drawn += _line_names(pen, {level: curves[level, has_room] for level in (INNER, OUTER)}, up, right)
     drawn += _points(pen, across, up, right)
     return "".join([*drawn, "</svg>"])
+
+
+def _line_names(
+    pen: _Pen, curves: dict[float, tuple[list[float], list[float]]], up: Scale, right: float
+) -> list[str]:
+    """What each line is, at its end; moved outwards where two would stand on each other."""
+    small, centre = pen.small, up(pen.regional.target)
+    drawn = [words_at(right + 4, baseline(centre, small), pen.words.name("all"), bold=True, size=small)]
+    for side, outwards in ((0, 1), (1, -1)):
+        beside = centre
+        for level in (INNER, OUTER):
+            y = up(curves[level][side][-1])
+            y = max(y, beside + small) if outwards > 0 else min(y, beside - small)
+            beside = y
+            label = pen.words.limits[level == OUTER]
+            drawn.append(words_at(right + 4, baseline(y, small), label, colour=INK_2, size=small))
+    return drawn
 
 
 def _points(pen: _Pen, across: Scale, up: Scale, right: float) -> list[str]:

@@ -17,7 +17,10 @@ from pathways.wording.texts import (
     variation,
 )
 
-PARTS = (frame, compare, variation, trends, key_figures, figure, group, meeting, about, routes, method, exports)
+PARTS = (
+    *(frame, compare, variation, trends),
+    *(key_figures, figure, group, meeting, about, routes, method, exports),
+)
 
 TEXTS: dict[str, tuple[str, str]] = {key: text for part in PARTS for key, text in part.TEXTS.items()}
 assert len(TEXTS) == sum(len(part.TEXTS) for part in PARTS), "a text stands in two parts of the page"

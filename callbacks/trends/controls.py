@@ -1,0 +1,37 @@
+"""What is followed over the years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import Input, Output, html
+
+from callbacks.ids import Trends
+from pathways.wording.trends import Trend
+
+CONTROLS = {"measure": Input(Trends.MEASURE, "value")}
+
+
+def layout(trend: Trend) -> html.Div:
+    """The list of measures and key figures, in a row above the card."""
+    now = contents(trend)
+    field = html.Div(
+        [
+            html.Label(trend.words("trends_measure"), htmlFor=Trends.MEASURE),
+            dbc.Select(id=Trends.MEASURE, options=now["options"], value=now["value"]),
+        ],
+        className="field wide",
+    )
+    return html.Div(field, className="versus")
+
+
+def outputs() -> dict[str, Any]:
+    """What changes after a choice."""
+    return {"options": Output(Trends.MEASURE, "options"), "value": Output(Trends.MEASURE, "value")}
+
+
+def contents(trend: Trend) -> dict[str, Any]:
+    """Everything that can be followed, and what is shown."""
+    options = [{"label": trend.name_of(one), "value": one.id} for one in trend.offered]
+    return {"options": options, "value": trend.followed.id if trend.followed else None}

@@ -1,0 +1,65 @@
+"""One number over index years, for a country and a region, with the change since the first year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pathways.differences import Difference
+
+
+@dataclass(frozen=True)
+class YearCount:
+    """Numerator and denominator of one index year, rounded; None is withheld."""
+
+    year: int
+    numerator: int | None
+    denominator: int | None
+    immature: bool = False  # follow-up is not over yet: provisional
+
+
+@dataclass(frozen=True)
+class YearPoint:
+    """One year in the figure; shares between 0 and 1, with a 95 % interval that has room for rounding."""
+
+    count: YearCount
+    value: float
+    low: float
+    high: float
+
+    @property
+    def year(self) -> int:
+        return self.count.year
+
+
+@dataclass(frozen=True)
+class Series:
+    """The years of one area, the earliest first. `limits` only with enough points for a control chart."""
+
+    area: str
+    points: tuple[YearPoint, ...]
+    withheld: tuple[int, ...]  # years that may not be told
+    limits: tuple[float, tuple[float, ...], tuple[float, ...]] | None = None  # centre, lower, upper
+
+    @property
+    def complete(self) -> tuple[YearPoint, ...]:
+        """The years whose follow-up is over."""
+        return tuple(point for point in self.points if not point.count.immature)
+
+    @property
+    def baseline(self) -> YearPoint | None:
+        """The first complete year."""
+        return self.complete[0] if self.complete else None
+
+    @property
+    def last(self) -> YearPoint | None:
+        """The last complete year."""
+        return self.complete[-1] if self.complete else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """From the baseline year to the last complete one; `difference` as fractions."""
+
+    since: int
+    until: int
+    difference: Difference
