@@ -21,6 +21,7 @@ from pathways.definition import (
 )
 from pathways.release import build
 from pathways.variants import Counts
+from tests.alongside import EVENTS, MEASURES, alongside
 
 SPECIALISTS = {
     "neuroloog": ("Neuroloog", "Neurologist"),
@@ -66,6 +67,8 @@ def small_definition(**rules: object) -> PathwayDefinition:
         regions=tuple((region, Text(region.title(), region.title())) for region in REGIONS),
         release=ReleaseRules(**rules),  # type: ignore[arg-type]
         sha256="0" * 64,
+        events=EVENTS,
+        measures=MEASURES,
     )
 
 
@@ -73,7 +76,7 @@ def steps_of(names: dict[str, tuple[str, str]]) -> tuple[Step, ...]:
     """Steps with a colour each, in the order given."""
     colours = ("blauw", "oranje", "groen", "paars")
     return tuple(
-        Step(name, Text(*label), Text(*label), "second_line", colours[i % 4])
+        Step(name, Text(*label), Text(*label), "second_line", colours[i % 4], codes=(f"C{i}",))
         for i, (name, label) in enumerate(names.items())
     )
 
@@ -145,6 +148,7 @@ def count(episodes: pl.DataFrame, definition: PathwayDefinition, data_until: dat
         rows={"used": 9 * len(episodes), "other_diagnosis": 412},
         data_until=data_until,
         observation_known=True,
+        **alongside(episodes, definition),
     )
 
 
@@ -168,10 +172,13 @@ def _days(episodes: pl.DataFrame, lens: str, dimensions: list[str]) -> pl.DataFr
     )
 
 
-def small_release(to: Path, definition: PathwayDefinition | None = None, **cohort: object) -> Path:
+def small_release(
+    to: Path, definition: PathwayDefinition | None = None, *, is_thorough: bool = False, **cohort: object
+) -> Path:
     """Build a release of `small_counts` in the folder `to` and return that folder.
 
-    `cohort` goes to `small_counts`: patients, again, seed.
+    `cohort` goes to `small_counts`: patients, again, seed. `is_thorough`: with linear programs, which take most
+    of the time; tests of the attacker want them.
     """
     definition = definition or small_definition()
     counts = small_counts(definition, **cohort)  # type: ignore[arg-type]
@@ -182,6 +189,7 @@ def small_release(to: Path, definition: PathwayDefinition | None = None, **cohor
         report={"rows_read": rows, "set_aside": {"missing_date": 25}},
         to=to,
         source="Verzonnen gegevens voor tests",
+        is_thorough=is_thorough,
     )
     return to
 
