@@ -90,4 +90,5 @@ def _shown(cell) -> str:
     if cell.number_format.endswith("%"):
         decimals = cell.number_format.count("0") - 1
         return f"{cell.value * 100:.{decimals}f}%".replace(".", ",")
-    return f"{cell.value:,}".replace(",", "\u00a0")
+    number = f"{cell.value:,}".replace(",", "\u00a0")
+    return f"€\u00a0{number}" if cell.number_format.startswith("€") else number

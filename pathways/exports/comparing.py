@@ -189,6 +189,6 @@ def differences_table(pair: Pair) -> Table:
         cells += [round(100 * value, 1) for value in (one.value, one.low, one.high)]
         cells.append(words("compare_yes" if one.signal else "compare_no"))
         if comparison.adjusted:
-            cells.insert(4, one.expected)
+            cells.insert(4, None if one.expected is None else round(one.expected))
         rows.append(tuple(cells))
     return Table("differences", words("export_differences"), tuple(columns), tuple(rows))

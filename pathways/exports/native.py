@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Pt
@@ -16,7 +16,7 @@ from pathways.exports.grid import ROW, GridPicture
 from pathways.exports.lines import COLOURS, LinesPicture, part
 from pathways.exports.sheet import Box, Sheet
 from pathways.exports.table import shown
-from pathways.wording.numbers import percentage
+from pathways.wording.numbers import EXACT_ENOUGH, percentage
 
 
 def add_table(slide: Any, sheet: Sheet, picture: GridPicture) -> None:  # noqa: ANN401
@@ -86,9 +86,12 @@ def add_line_chart(slide: Any, box: Box, picture: LinesPicture, letters: float) 
     highest = max((part(s) for one in picture.series for s in one.shares if s), default=0.1)
     chart.value_axis.maximum_scale = min(1.0, round(highest * 1.2 + 0.05, 1))
     plot = chart.plots[0]
-    plot.has_data_labels = True
-    plot.data_labels.show_value = True
-    for number, one in enumerate(plot.series):
+    for number, (one, drawn) in enumerate(zip(plot.series, picture.series, strict=True)):
+        fine = all(share.whole >= EXACT_ENOUGH for share in drawn.shares if share)
+        labels = one.data_labels
+        labels.show_value, labels.number_format_is_linked = True, False
+        labels.number_format = "0.0%" if fine else "0%"
+        labels.position = XL_LABEL_POSITION.BELOW if number else XL_LABEL_POSITION.ABOVE
         colour = RGBColor.from_string(COLOURS[number % len(COLOURS)][1:])
         one.format.line.color.rgb = colour
         one.format.line.width = Pt(2.25)

@@ -11,6 +11,7 @@ Point = tuple[float, float]
 Move = tuple[str, tuple[Point, ...]]
 """A letter with its points: M one, L one, C three, Z none; all absolute."""
 
+UNSEEN = frozenset({"title", "desc", "defs", "style"})
 _PIECES = re.compile(r"([MLHVCZmlhvcz])|(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)")
 _TRANSLATE = re.compile(r"translate\(\s*(-?[\d.]+)[ ,]+(-?[\d.]+)\s*\)")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}$")
@@ -93,7 +94,9 @@ def read_shapes(svg: str) -> tuple[Shape, ...]:
 
 def _shapes(element: ET.Element, around: _Inherited) -> Iterator[Shape]:
     kind = element.tag.rsplit("}", 1)[-1]
-    if kind in ("title", "desc", "defs", "style") or "hit" in element.get("class", "").split():
+    if kind in UNSEEN or "hit" in element.get("class", "").split():
+        return
+    if element.get("visibility") == "hidden":
         return
     here = _inside(element, around)
     if kind in ("svg", "g", "a"):

@@ -204,6 +204,13 @@ def test_path_data_is_read_as_browsers_read_it(data: str, corners: list[tuple[fl
     assert [points[-1] for _, points in path.moves if points] == corners
 
 
+def test_what_is_hidden_in_the_drawing_is_no_shape() -> None:
+    hidden = (
+        '<path d="M0 0L1 1" visibility="hidden"/><rect class="hit" width="1" height="1"/><title>T</title>'
+    )
+    assert read_shapes(f'<svg xmlns="http://www.w3.org/2000/svg">{hidden}</svg>') == ()
+
+
 def test_an_element_nobody_thought_of_is_an_error_and_not_a_gap() -> None:
     with pytest.raises(ValueError, match="ellipse"):
         read_shapes('<svg xmlns="http://www.w3.org/2000/svg"><ellipse/></svg>')

@@ -27,6 +27,8 @@
     if (!target) return;
     const lit = target.matches(".block") ? touching(target) : target.matches(".flow") ? same(target) : [];
     [target, ...lit].forEach((element) => element.classList.add("hot"));
+    const route = target.dataset.route; // the whole route of most who go this way, from its first step to its end
+    if (route) svg.querySelector(`.route[data-number="${route}"]`)?.classList.add("hot");
   }
 
   function show(target, x, y) {
