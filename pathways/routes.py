@@ -8,12 +8,11 @@ from dataclasses import dataclass, fields
 from pathways.definition import COMBINATION, NO_STEP
 from pathways.differences import Difference, Share, difference, difference_from_whole
 from pathways.graph import ENDS, FlowGraph, Route
+from pathways.selection import ANY
 
 SORTS = ("route", "steps", "end", "number", "days", "cost", "difference")
 """What the rows can be sorted by."""
 USUAL_SORT = "-number"
-ANY = "any"
-"""What a filter says that asks nothing."""
 LONGEST_TEXT = 60
 KEYS = {"text": "find", "step": "with", "end": "end", "length": "length", "sort": "sort"}
 """A field of `RowsAsked` -> its key in an address."""
@@ -41,10 +40,9 @@ class RowsAsked:
         asked = {name: query.get(key) for name, key in KEYS.items()}
         said = {name: value[:LONGEST_TEXT] for name, value in asked.items() if isinstance(value, str)}
         length, sort, end = said.get("length", ""), said.get("sort", ""), said.get("end", "")
-        step = said.get("step", "")
         return cls(
             text=said.get("text", "").strip(),
-            step="" if step == ANY else step,
+            step=said.get("step", ""),
             end=end if end in ENDS else "",
             length=length if length.isascii() and length.isdigit() else "",
             sort=sort if sort.removeprefix("-") in SORTS else USUAL_SORT,
@@ -90,6 +88,11 @@ class RouteTable:
     def shown(self) -> int:
         """Episodes in the rows that are shown."""
         return sum(row.route.episodes for row in self.rows)
+
+
+def order_said(sort: str) -> str:
+    """What a control says for an order: for the usual one nothing."""
+    return ANY if sort == USUAL_SORT else sort
 
 
 def route_key(route: Route) -> str:

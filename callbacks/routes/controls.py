@@ -11,7 +11,8 @@ from callbacks.ids import Routes
 from callbacks.markup import Content, soft_link
 from pathways.graph import ENDS
 from pathways.reading import Reading
-from pathways.routes import ANY, KEYS, RouteTable, RowsAsked, steps_in
+from pathways.routes import KEYS, RouteTable, RowsAsked, order_said, steps_in
+from pathways.selection import ANY
 from pathways.wording.routes import asked_rows, columns, found_in_words, lengths
 from pathways.wording.sentences import step_name
 
@@ -61,10 +62,10 @@ def contents(reading: Reading, table: RouteTable | None) -> dict[str, Any]:
     """Options and values, and in words how many routes are left."""
     asked = asked_rows(reading)
     values = {
-        "with": asked.step or ANY,
-        "end": asked.end or ANY,
-        "length": asked.length or ANY,
-        "sort": asked.sort,
+        "with": asked.step,
+        "end": asked.end,
+        "length": asked.length,
+        "sort": order_said(asked.sort),
     }
     offered = _offered(reading, table)
     return {
@@ -95,7 +96,7 @@ def _offered(reading: Reading, table: RouteTable | None) -> dict[str, list[dict[
         + [_option(step_name(reading, end), end) for end in ENDS if end in ends],
         "length": [_option(words("routes_any_length"), ANY)] + [_option(n, n) for n in lengths(graph)],
         "sort": [
-            _option(words(f"routes_sort_{way}", column=heading), sign + column)
+            _option(words(f"routes_sort_{way}", column=heading), order_said(sign + column))
             for column, heading in (columns(reading, rows) | {"steps": words("routes_column_steps")}).items()
             for way, sign in (("down", "-"), ("up", ""))
         ],

@@ -7,7 +7,7 @@ from dash import Output, html
 from callbacks.ids import Routes
 from callbacks.markup import Content, attributes, soft_link
 from pathways.reading import Reading
-from pathways.routes import RouteTable, Row, RowsAsked, route_key
+from pathways.routes import RouteTable, Row, RowsAsked, order_said, route_key
 from pathways.selection import HOME
 from pathways.wording.routes import RowWords, asked_rows, columns, route_name, row_in_words, share_in_words
 from pathways.wording.sentences import people, rounding, selection_in_words
@@ -65,7 +65,7 @@ def _heading(turn: str, asked: RowsAsked, column: str, heading: str) -> html.Th:
     button = html.Button(
         [heading, html.Span(f", {turn}", className="for-screen-readers"), html.Span(className="arrow")],
         type="button",
-        **attributes(data_sort=other if is_sorted else usual),
+        **attributes(data_sort=order_said(other if is_sorted else usual)),
     )
     return html.Th(
         button, scope="col", className=column, **attributes(aria_sort=direction if is_sorted else None)
