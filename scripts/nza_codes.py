@@ -26,7 +26,7 @@ VOCABULARIES = ("back_care", "back_both", "bone_care")
 SPECIALISTS = ("specialists", "bone_specialists")
 DEFINITIONS = ("lage-rug", "osteoporose")
 LIKE_ACTIVITIES = {
-    "back_care": r"(?i)lumbo|lumbaal|lumbale|laminectom|spondylodes|facetdenerv|dorsale gang|epidurale inj|\bHNP\b",
+    "back_care": r"(?i)lumbo|lumbaal|lumbale|laminectom|spondylodes|facetdenerv|dorsale ga|epidural|\bHNP\b",
     "bone_care": r"(?i)botdensito|densitometr|DEXA|vertebroplast",
 }
 LIKE_DIAGNOSES = {

@@ -6,6 +6,7 @@ from tests.spec.chapters import (
     end_states,
     episodes,
     follow_up,
+    index,
     length,
     measures,
     newness,
@@ -21,6 +22,7 @@ from tests.spec.chapters import (
 CHAPTERS = (
     taking_part.CHAPTER,
     episodes.CHAPTER,
+    index.CHAPTER,
     newness.CHAPTER,
     follow_up.CHAPTER,
     end_states.CHAPTER,
