@@ -23,7 +23,7 @@ ROUTE = " > "
 WHAT = ("nodes", "links", "routes", "measures", "inclusion", "choices")
 
 
-def _dimension_options(command: Any) -> Any:  # noqa: ANN401 - a decorator of click's
+def dimension_options(command: Any) -> Any:  # noqa: ANN401 - a decorator of click's
     for dimension in reversed(DIMENSIONS):
         command = click.option(
             f"--{dimension}",
@@ -39,7 +39,7 @@ def _dimension_options(command: Any) -> Any:  # noqa: ANN401 - a decorator of cl
 @click.argument("release", type=click.Path(path_type=Path))
 @click.option("--condition", help="Which release, where the folder holds several.")
 @click.option("--lens", help="What counts as a step (default: the first lens).")
-@_dimension_options
+@dimension_options
 @click.option("--focus", help="Only who passes one node: its position and step, such as 2.neuroloog.")
 @click.option("--what", type=click.Choice(WHAT), default="nodes", show_default=True)
 @click.option(
