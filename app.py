@@ -14,7 +14,7 @@ from flask import Flask
 from gunicorn.errors import AppImportError  # type: ignore[import-untyped]
 from werkzeug.serving import make_server
 
-from callbacks import page
+from callbacks import exports, page
 from callbacks.document import Document
 from callbacks.guard import guard
 from pathways.errors import PathwaysError
@@ -52,7 +52,8 @@ def create_app(explorer: Explorer, settings: Settings) -> Document:
     app.finding = lambda reading: page.page_of(reading).finding(reading)
     app.layout = page.frame()
     page.register(app, explorer, usual)
-    guard(app, paths=frozenset(page.ADDRESSES), max_body_bytes=settings.max_body_bytes)
+    exports.register(app, explorer, usual)
+    guard(app, paths=frozenset({*page.ADDRESSES, exports.PATH}), max_body_bytes=settings.max_body_bytes)
     return app
 
 

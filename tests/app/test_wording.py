@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from callbacks.pages import NAMES
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
 from pathways.episodes import REASONS
+from pathways.exports import MEDIA_TYPES, SIZES
 from pathways.graph import POOLED
 from pathways.markers import COMPUTABLE, TOPICS
 from pathways.selection import DIMENSIONS, LANGUAGES, SAYS, VIEWS, WHOLES
 from pathways.wording import TEXTS, Words
 from pathways.wording.key_figures import THEMES
+from pathways.wording.method_calibration import MEASURED, NOT_MEASURED
 from pathways.wording.numbers import day, number, percent, span
 from pathways.wording.sentences import in_sentence
 
@@ -36,6 +38,10 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "nav_": NAMES,
     "language_": LANGUAGES,
     "view_": VIEWS,
+    "export_size_": SIZES,
+    "export_format_": MEDIA_TYPES,
+    "export_copy_": ("caption", "table", "link"),
+    "export_copied_": ("caption", "table", "link"),
     "step_": (*END_STATES, GOES_ON, NO_STEP, POOLED),
     "stage_": ("all", "in_scope", "new", "complete", "shown"),
     "rows_": REASONS,
@@ -57,6 +63,7 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "reason_": REASONS,
     "topic_": TOPICS,
     "marker_": COMPUTABLE,
+    "calibration_": MEASURED + NOT_MEASURED,
     "row_": ("read", "used", "aside", "scope"),
     "theme_": THEMES,
     "version_observation_": ("known", "unknown"),

@@ -85,7 +85,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_report": ("Zorgpaden: {selection}", "Pathways: {selection}"),
     "export_report_name": ("rapport", "report"),
     "export_report_findings": ("In dit rapport", "In this report"),
-    "export_report_options": ("Rapport van deze selectie", "Report of this selection"),
     # other sheets
     "export_sheet_selection": ("Selectie", "Selection"),
     "export_sheet_definitions": ("Definities", "Definitions"),
