@@ -4,8 +4,12 @@ PYTHON =
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
-# What a release is made of: a newer one of these makes `make run` build the demo again.
-RECIPE = $(wildcard pathways/*.py pathways/*/*.py data/*.toml data/*/*.toml)
+# The demo's conditions, and what their releases are made of: a newer one of these makes `make run` build them again.
+# A change of the page, of words or of exports does not.
+CONDITIONS = lage-rug osteoporose
+MAKING = claims coding definition disclosure episodes inference measures release statistics synthetic toml variants variation
+RECIPE = $(wildcard $(MAKING:%=pathways/%/*.py) pathways/markers.py pathways/vocabulary.py pathways/steps.py \
+	pathways/lattice.py data/defaults.toml data/presets.toml data/vocabulary/*.toml)
 
 .PHONY: help install run demo test check bench fuzz lock clean
 
@@ -17,7 +21,7 @@ install: $(VENV)/installed ## the environment in .venv, with the `pathways` comm
 run: demo ## the demo: synthetic claims, a release, and the dashboard on http://127.0.0.1:8050
 	@ZPV_RELEASE="$${ZPV_RELEASE:-build/release}" $(BIN)/python app.py
 
-demo: $(VENV)/installed build/release/.lage-rug ## the demo's claims and release, without the dashboard
+demo: $(VENV)/installed $(CONDITIONS:%=build/release/.%) ## the demo's claims and releases, without the dashboard
 
 test: $(VENV)/installed-dev check ## everything: style, types, import rules, all tests, Chromium included
 	@sh scripts/chromium.sh
@@ -71,10 +75,11 @@ $(VENV)/installed-bench: $(VENV)/installed requirements-bench.lock
 	@$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@
 
-build/sample/manifest.json: $(VENV)/installed $(RECIPE)
-	$(BIN)/pathways sample --out build/sample
+.PRECIOUS: build/sample/%/manifest.json
+build/sample/%/manifest.json: data/synthetic/%.toml $(wildcard pathways/synthetic/*.py) | $(VENV)/installed
+	$(BIN)/pathways sample --condition $* --out build/sample/$*
 
-build/release/.lage-rug: build/sample/manifest.json
-	$(BIN)/pathways build build/sample/claims.parquet --patients build/sample/patients.parquet \
-		--definition lage-rug --release build/release/lage-rug --report build/report --synthetic
+build/release/.%: build/sample/%/manifest.json data/definitions/%.toml $(RECIPE)
+	$(BIN)/pathways build build/sample/$*/claims.parquet --patients build/sample/$*/patients.parquet \
+		--definition $* --release build/release/$* --report build/report/$* --synthetic
 	@touch $@
