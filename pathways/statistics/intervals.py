@@ -115,10 +115,10 @@ def share(events: ArrayLike, total: ArrayLike) -> Numbers:
 
 def _wilson(x: Numbers, n: Numbers, level: float) -> tuple[Numbers, Numbers]:
     z = quantile_of(level)
-    centre, spread = 2 * x + z * z, z * np.sqrt(z * z + 4 * x * (1 - share(x, n)))
-    return np.clip((centre - spread) / (2 * (n + z * z)), 0, 1), np.clip(
-        (centre + spread) / (2 * (n + z * z)), 0, 1
-    )
+    p = share(x, n)
+    centre, spread = 2 * x + z * z, z * np.sqrt(z * z + 4 * x * (1 - p))
+    lower, upper = (centre - spread) / (2 * (n + z * z)), (centre + spread) / (2 * (n + z * z))
+    return np.minimum(np.maximum(lower, 0), p), np.maximum(np.minimum(upper, 1), p)
 
 
 def _counts(values: ArrayLike) -> Numbers:
