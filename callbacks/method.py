@@ -58,7 +58,7 @@ def _to(part: str, title: str) -> html.A:
 
 def _part(reading: Reading, part: Part) -> html.Section:
     body: list[Content] = [html.P(text) for text in part.paragraphs]
-    if part.points:
+    if part.points and not part.tables:
         body.append(html.Ul([html.Li(text) for text in part.points]))
     if part.id == "inclusion" and part.entries:
         body.append(html.Ol([_stage(entry) for entry in part.entries], className="inclusion"))
@@ -66,7 +66,10 @@ def _part(reading: Reading, part: Part) -> html.Section:
         body += _entries(part.entries)
     if part.facts:
         body.append(html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in part.facts]))
-    body += [_folded(reading, table) if part.is_folded else _table(table) for table in part.tables]
+    body += [_table(table) for table in part.tables]
+    if part.points and part.tables:  # remarks on what stands in the table
+        body.append(html.Ul([html.Li(text) for text in part.points]))
+    body += [_folded(reading, table) for table in part.folded]
     return _section(part.id, part.title, body)
 
 

@@ -10,6 +10,12 @@ from pathways.data_kind import data_kind
 from pathways.definition import CodeTable, PathwayDefinition, definition_sections
 from pathways.definition.from_json import definition_from_json
 from pathways.definition.sentences import HEADINGS
+from pathways.wording.method_calibration import (
+    agreement,
+    calibration_remarks,
+    calibration_rows,
+    calibration_tables,
+)
 from pathways.wording.method_figures import (
     Entry,
     ends_in_words,
@@ -58,7 +64,7 @@ class Part:
     facts: tuple[tuple[str, str], ...] = ()  # names with what they are
     entries: tuple[Entry, ...] = ()
     tables: tuple[CodeTable, ...] = ()
-    is_folded: bool = False  # its tables are long: seen when asked for
+    folded: tuple[CodeTable, ...] = ()  # long tables: seen when asked for
 
 
 def definition_of(reading: Reading) -> PathwayDefinition:
@@ -82,6 +88,7 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         _measures(reading, definition),
         _markers(reading, definition),
         Part("chance", reading.words("method_chance"), tuple(reading.words(key) for key in CHANCE)),
+        *_calibration(reading),
         Part("order", reading.words("method_order"), (reading.words("method_order_how"),)),
         _words(reading),
         told["codes"],
@@ -109,7 +116,7 @@ def _told(reading: Reading, definition: PathwayDefinition) -> dict[str, Part]:
     if definition.explanation[language]:  # what else it says of itself stands under `version`
         told["subject"] = replace(first, paragraphs=first.paragraphs[:1])
     how = (reading.words("method_codes_how"),)
-    told["codes"] = replace(told["codes"], paragraphs=how, is_folded=True)
+    told["codes"] = replace(told["codes"], paragraphs=how, tables=(), folded=told["codes"].tables)
     ends = ends_in_words(reading)
     told["ends"] = replace(told["ends"], paragraphs=(*told["ends"].paragraphs, *ends))
     return told
@@ -172,6 +179,27 @@ def _markers(reading: Reading, definition: PathwayDefinition) -> Part:
     words, entries = reading.words, marker_entries(reading, definition)
     how = words("method_markers_how" if entries else "method_markers_none")
     return Part("markers", words("method_markers"), (how,), entries=entries)
+
+
+def _calibration(reading: Reading) -> tuple[Part, ...]:
+    """Only of synthetic data: real ones are compared with nothing."""
+    words, rows = reading.words, calibration_rows(reading)
+    if data_kind(reading.manifest) != "synthetic":
+        return ()
+    title, how = words("method_calibration"), words("method_calibration_how")
+    if not rows:
+        return (Part("calibration", title, (how, words("method_calibration_none"))),)
+    measured, others = calibration_tables(reading, rows)
+    return (
+        Part(
+            "calibration",
+            title,
+            (how, agreement(reading, rows)),
+            points=calibration_remarks(reading, rows),
+            tables=(measured,) if measured.rows else (),
+            folded=(others,) if others.rows else (),
+        ),
+    )
 
 
 def _words(reading: Reading) -> Part:

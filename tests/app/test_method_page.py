@@ -11,14 +11,17 @@ import pytest
 
 from callbacks.method import anchor
 from callbacks.pages import method
+from pathways.calibration import Figure, Row
+from pathways.calibration.figures import Measured
 from pathways.claims.rules import RULES
-from pathways.definition import definition_in_words, read_definition
+from pathways.definition import Text, definition_in_words, read_definition
 from pathways.explore import Explorer, Snapshot
 from pathways.graph import MeasureValue, Quartiles, Stage, TooFew
 from pathways.markers import read_markers
 from pathways.reading import Reading
 from pathways.release.manifest import as_json
 from pathways.selection import Presentation
+from pathways.wording.method_calibration import agreement, calibration_remarks, calibration_tables
 from pathways.wording.method_figures import inclusion_in_words, measure_entries, row_table
 from pathways.wording.method_markers import marker_entries
 from pathways.wording.method_sections import (
@@ -193,7 +196,6 @@ def test_a_measure_of_days_says_its_middle_half(snapshot: Snapshot) -> None:
 
 
 def measured(snapshot: Snapshot, value: MeasureValue | None, kind: str) -> tuple[Reading, object]:
-    from pathways.definition import Text
     from pathways.definition.measures import Event, Measure
 
     measure = Measure(
@@ -235,6 +237,46 @@ def test_a_marker_names_what_it_stands_beside(snapshot: Snapshot) -> None:
     reading.__dict__["manifest"] = {**reading.manifest, "markers": as_json(read_markers(definition))}
     said = " ".join(line for entry in marker_entries(reading, definition) for line in entry.lines)
     assert "Staat bij: Neuroloog; Anesthesioloog" in said
+
+
+def figure(**other: object) -> Figure:
+    said = {
+        "id": "D10",
+        "title": Text("Geopereerd", "Operated"),
+        "printed": Text("7 %", "7 %"),
+        "year": "2016",
+        "base": Text("patiënten in de tweede lijn", "second-line patients"),
+        "place": "L1",
+        "value": 0.07,
+        "tolerance": 0.01,
+        "measured": Measured(measure="operatie"),
+        "remark": Text("De bron spreekt zichzelf tegen.", "The source contradicts itself."),
+        "reason": Text("", ""),
+    }
+    return Figure(**{**said, **other})
+
+
+def test_a_published_figure_stands_beside_ours_with_the_difference(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot)
+    why = figure(value=None, measured=None, reason=Text("Dat staat niet in declaraties.", "Not in claims."))
+    rows = (
+        Row(figure(), 0.081, 4000, 0.011, 0.02, True),
+        Row(figure(), 0.02, 4000, -0.05, 0.02, False),
+        Row(why),
+    )
+    measured, others = calibration_tables(reading, rows)
+    assert measured.rows[0][3:] == ("7 %", "7,0%", "8,1%", "+1,1", "ja")
+    assert measured.rows[1][5:] == ("2,0%", "−5,0", "nee")
+    assert others.rows[0][-1] == "Dat staat niet in declaraties."
+    assert "1 van de 2 gemeten cijfers kloppen" in agreement(reading, rows)
+    assert calibration_remarks(reading, rows)[0] == "Geopereerd: De bron spreekt zichzelf tegen."
+
+
+def test_only_synthetic_data_are_set_beside_published_figures(tmp_path: Path, snapshot: Snapshot) -> None:
+    assert not any(part.id == "calibration" for part in parts(reading_of(snapshot)))
+    release = small_release(tmp_path / "r", small_definition(synthetic=True), patients=300)
+    told = {part.id: part for part in parts(reading_of(Explorer.open(release).snapshot()))}
+    assert "geen bewijs over de Nederlandse zorg" in told["calibration"].paragraphs[0]
 
 
 def test_the_page_stays_when_a_selection_is_too_small(
