@@ -97,22 +97,27 @@ class Costs:
         """Of the published cells of enough patients. What was pooled is in the mean: the larger group."""
         enough = published.filter(pl.col("patients") >= self.rules.patients).select("view", *keys)
         known = enough.select(keys).unique().sort(keys).with_row_index("cell")
-        cells = self._capped(rows.join(known, on=keys))
-        euros = pl.col("cost_cents") / pl.col("episodes") / _CENTS
-        rounded = (euros / self.rules.rounding).round() * self.rules.rounding
+        cells = self.capped(rows.join(known, on=keys))
         return (
             over_lattice(cells, self.lattice, ["cell"], _COUNTED)
             .join(known, on="cell")
             .join(enough, on=["view", *keys], how="semi")
-            .select("view", *keys, rounded.cast(pl.Int32).alias("cost"))
+            .select("view", *keys, mean_cost(self.rules).alias("cost"))
         )
 
-    def _capped(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def capped(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows with `episode_cost`, their `cost_cents` scaled where that is above the cap."""
         years = [column for column in self.caps.columns if column != "cap"]
         with_caps = rows.join(self.caps, on=years) if years else rows.join(self.caps, how="cross")
         part = (pl.col("cost_cents") * (pl.col("cap") / pl.col("episode_cost"))).round().cast(pl.Int64)
         cents = pl.when(pl.col("episode_cost") > pl.col("cap")).then(part).otherwise(pl.col("cost_cents"))
         return with_caps.with_columns(cents.alias("cost_cents"))
+
+
+def mean_cost(rules: MoneyRules) -> pl.Expr:
+    """EUR per episode, rounded, from `cost_cents` and `episodes`."""
+    euros = pl.col("cost_cents") / pl.col("episodes") / _CENTS
+    return ((euros / rules.rounding).round() * rules.rounding).cast(pl.Int32)
 
 
 def find_caps(costs: pl.DataFrame, percentile: int) -> pl.DataFrame:

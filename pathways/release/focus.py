@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -36,7 +36,7 @@ class FocusTables:
     """The focus views of one lens, rounded; labels as their place in the drawing order. Sorted.
 
     - foci: view, position, step, focus (a number; null where `same` holds), same (the view with the same
-      episodes), episodes, patients.
+      episodes), episodes, patients; and of those with a number q25, median, q75 (days), cost.
     - nodes: view, focus, position, step, episodes. links: view, focus, position, source, target, episodes.
     """
 
@@ -79,6 +79,14 @@ class FocusTables:
             .sort("view", "position", "step"),
             table(focused.protected.nodes, ["step"]),
             table(focused.protected.links.filter(pl.col("position") > 0), ["source", "target"]),
+        )
+
+    def with_alongside(self, found: pl.DataFrame) -> FocusTables:
+        """The same with the duration and cost of each focus (focus, q25, median, q75, cost)."""
+        number = pl.col("focus").cast(pl.UInt32)
+        return replace(
+            self,
+            foci=self.foci.join(found.with_columns(number), on="focus", how="left", maintain_order="left"),
         )
 
 

@@ -149,3 +149,26 @@ def test_a_view_that_is_too_small_says_nothing_more(release: Release) -> None:
         if isinstance(release.view("care", release.lattice.point(number)), TooFew)
     ]
     assert all(vars(view) == {"smallest_view": 50} for view in small)
+
+
+def test_a_focus_has_the_duration_and_cost_of_who_passes_the_node(release: Release) -> None:
+    """Beside a loop over the pathways of the country: everybody with an MRI as first step."""
+    focused = release.focus("care", OPEN, 1, "mri")
+    assert isinstance(focused, FlowGraph)
+    days: list[int] = []
+    euros = 0.0
+    for row in small_counts().courses.filter(pl.col("lens") == "care").iter_rows(named=True):
+        if row["steps"][:1] == ["mri"]:
+            days += [row["days"]] * row["episodes"]
+            euros += row["cost_cents"] / 100
+    days.sort()
+    assert focused.duration is not None
+    assert focused.duration.median == pytest.approx(days[len(days) // 2], abs=4)  # in whole weeks above 91
+    assert focused.cost == round(euros / len(days) / 10) * 10
+
+
+def test_a_focus_has_no_measures_and_no_days_on_its_links(release: Release) -> None:
+    focused = release.focus("care", OPEN, 1, "mri")
+    assert isinstance(focused, FlowGraph)
+    assert focused.measures == ()
+    assert all(part.cost is None for part in (*focused.nodes, *focused.links))
