@@ -17,6 +17,7 @@ from pathways.definition import (
     UNKNOWN,
     Lens,
     PathwayDefinition,
+    read_presets,
 )
 from pathways.graph import POOLED
 from pathways.lattice import Choice, Dimension
@@ -81,3 +82,9 @@ def is_immature(choice: Choice, until: date | None) -> bool:
     """True when the follow-up of some of these index years runs past the data."""
     years = [int(year) for year in choice.members if year.isdigit()]
     return until is not None and any(date(year, 12, 31) > until for year in years)
+
+
+def preset_numbers(preset: str) -> dict[str, int]:
+    """Every number of a protection preset, for readers; what a definition makes stricter is put over it."""
+    numbers = as_json(read_presets()[preset])
+    return {name: n for name, n in numbers.items() if isinstance(n, int) and not isinstance(n, bool)}
