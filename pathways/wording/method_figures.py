@@ -98,6 +98,23 @@ def row_table(reading: Reading) -> CodeTable:
     return CodeTable(words("method_rows"), tuple(words(key) for key in headings), tuple(lines))
 
 
+def accuracy_table(reading: Reading) -> CodeTable:
+    """How far published numbers are from the true ones, per kind of view; no rows: it was not measured."""
+    words = reading.words
+    lines = [
+        (
+            words(f"accuracy_region_{kind['region']}"),
+            words(f"accuracy_year_{kind['year']}"),
+            words(f"accuracy_diagnosis_{kind['diagnosis']}"),
+            f"{words.number(100 * kind['pooled'], 2)}%",
+            f"{words.number(100 * kind['error'], 2)}%",
+        )
+        for kind in reading.manifest.get("accuracy", ())
+    ]
+    headings = ("region", "year", "diagnosis", "accuracy_pooled", "accuracy_error")
+    return CodeTable(words("method_accuracy"), tuple(words(key) for key in headings), tuple(lines))
+
+
 def measure_entries(reading: Reading, definition: PathwayDefinition) -> tuple[Entry, ...]:
     """Every measure with its rules and its value here, by theme."""
     values = {value.id: value for value in reading.graph.measures} if reading.graph else {}

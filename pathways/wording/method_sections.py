@@ -18,6 +18,7 @@ from pathways.wording.method_calibration import (
 )
 from pathways.wording.method_figures import (
     Entry,
+    accuracy_table,
     ends_in_words,
     inclusion_in_words,
     measure_entries,
@@ -85,6 +86,7 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         told["ends"],
         _rows(reading),
         Part("protection", reading.words("about_protection"), points=tuple(protection_in_words(reading))),
+        _accuracy(reading),
         _measures(reading, definition),
         _markers(reading, definition),
         Part("chance", reading.words("method_chance"), tuple(reading.words(key) for key in CHANCE)),
@@ -167,6 +169,13 @@ def _example(rules: Mapping[str, Any]) -> dict[str, int]:
     """A number that is large enough, and what is shown of it."""
     some = 3 * rules["minimum"] + 2
     return {"some": some, "shown": rules["rounding"] * round(some / rules["rounding"])}
+
+
+def _accuracy(reading: Reading) -> Part:
+    words, table = reading.words, accuracy_table(reading)
+    how = words("method_accuracy_how" if table.rows else "method_accuracy_none")
+    tables = (table,) if table.rows else ()
+    return Part("accuracy", words("method_accuracy"), (how,), tables=tables)
 
 
 def _measures(reading: Reading, definition: PathwayDefinition) -> Part:

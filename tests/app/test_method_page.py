@@ -22,7 +22,7 @@ from pathways.reading import Reading
 from pathways.release.manifest import as_json
 from pathways.selection import Presentation
 from pathways.wording.method_calibration import agreement, calibration_remarks, calibration_tables
-from pathways.wording.method_figures import inclusion_in_words, measure_entries, row_table
+from pathways.wording.method_figures import accuracy_table, inclusion_in_words, measure_entries, row_table
 from pathways.wording.method_markers import marker_entries
 from pathways.wording.method_sections import (
     definition_of,
@@ -61,10 +61,27 @@ def test_every_number_about_the_protection_is_the_releases_own(
 ) -> None:
     for one, some, shown in ((snapshot, 32, 30), (stricter, 77, 75)):
         reading = reading_of(one, lang=language)
-        known = {n for n in reading.manifest["protection"].values() if isinstance(n, int)}
+        known = {n for n in reading.manifest["protection"].values() if isinstance(n, int) and n > 1}
         said = [text.replace("zpv", "") for text in protection_in_words(reading)][:-1]  # the last is its name
         assert numbers_in(said) <= known | {some, shown}
         assert numbers_in(said) >= {reading.manifest["protection"][name] for name in ("minimum", "rounding")}
+
+
+def test_the_accuracy_of_a_release_is_a_table_or_said_not_to_be_measured(snapshot: Snapshot) -> None:
+    reading = reading_of(snapshot)
+    known = [
+        {"region": "all", "year": "each", "diagnosis": "all", "pooled": 0.0021, "error": 0.0065},
+        {"region": "each", "year": "each", "diagnosis": "each", "pooled": 0.024, "error": 0.07},
+    ]
+    reading.__dict__["manifest"] = {**reading.manifest, "accuracy": known}
+    assert accuracy_table(reading).rows == (
+        ("het hele land", "elk jaar apart", "alle diagnosen samen", "0,21%", "0,65%"),
+        ("elke regio apart", "elk jaar apart", "elke groep apart", "2,40%", "7,00%"),
+    )
+    reading.__dict__["manifest"] = {**reading.manifest, "accuracy": []}
+    unknown = next(part for part in parts(reading) if part.id == "accuracy")
+    assert unknown.paragraphs == ("Van deze uitgave is dat niet gemeten.",)
+    assert unknown.tables == ()
 
 
 def test_another_preset_is_told_in_its_own_numbers(stricter: Snapshot) -> None:

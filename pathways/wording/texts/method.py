@@ -174,14 +174,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "method_accuracy": ("Hoe nauwkeurig is deze uitgave?", "How accurate is this release?"),
     "method_accuracy_how": (
         "Door afronden en samenvoegen wijken de getoonde aantallen iets af van de werkelijke. Bij het maken "
-        "is gemeten hoeveel.",
+        "is gemeten hoeveel: welk deel van de stappen is samengevoegd, en hoeveel alle stromen samen "
+        "afwijken.",
         "Because of rounding and pooling the numbers shown differ slightly from the true ones. How much was "
-        "measured at the build.",
+        "measured at the build: which share of the steps is pooled, and by how much all flows together "
+        "differ.",
     ),
     "method_accuracy_none": (
         "Van deze uitgave is dat niet gemeten.",
         "This was not measured for this release.",
     ),
+    "accuracy_region_all": ("het hele land", "the whole country"),
+    "accuracy_region_each": ("elke regio apart", "each region"),
+    "accuracy_year_all": ("alle jaren samen", "all years together"),
+    "accuracy_year_each": ("elk jaar apart", "each year"),
+    "accuracy_diagnosis_all": ("alle diagnosen samen", "all diagnoses together"),
+    "accuracy_diagnosis_each": ("elke groep apart", "each group"),
+    "accuracy_pooled": ("Samengevoegd tot Overige routes", "Pooled into Other routes"),
+    "accuracy_error": ("Afwijking van de stromen", "Error of the flows"),
     # measures
     "method_measures": ("Spiegelcijfers", "Measures"),
     "method_measures_how": (
