@@ -47,7 +47,7 @@ class PairPicture:
         drawn = []
         for which, ((room, x), caption) in enumerate(zip(boxes, captions, strict=True)):
             drawn.append(
-                f'<text x="{px(x + 6)}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
+                f'<text x="{px(x + (0 if which and pair.shows == "difference" else 6))}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
                 f'{text(caption)}</text><g transform="translate({px(x)} {px(top)})">'
                 f"{canvas(pair, which, room, height - top, letters, interactive=interactive)}</g>"
             )
