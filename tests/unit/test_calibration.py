@@ -67,6 +67,13 @@ def test_every_published_figure_is_in_the_table() -> None:
     assert {figure.id.split("-")[0] for figure in FIGURES} == listed
 
 
+def test_the_page_in_docs_tells_of_every_figure_and_none_differs() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "calibration.md").read_text(encoding="utf-8")
+    for figure in FIGURES:
+        assert f"| {figure.id} | {figure.title.en} |" in page, figure.id
+    assert "| differs |" not in page
+
+
 def test_contradictions_of_the_source_are_said() -> None:
     remarks = {figure.id: figure.remark.nl for figure in FIGURES}
     assert "6,8 %" in remarks["B2"]
