@@ -45,9 +45,10 @@ class PairPicture:
         boxes = ((left, 0.0), (width - gap - left, left + gap))
         captions = pair.chart().captions
         drawn = []
+        indent = (6, 0 if pair.shows == "difference" else 6)  # bars begin at the edge of their box
         for which, ((room, x), caption) in enumerate(zip(boxes, captions, strict=True)):
             drawn.append(
-                f'<text x="{px(x + (0 if which and pair.shows == "difference" else 6))}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
+                f'<text x="{px(x + indent[which])}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
                 f'{text(caption)}</text><g transform="translate({px(x)} {px(top)})">'
                 f"{canvas(pair, which, room, height - top, letters, interactive=interactive)}</g>"
             )

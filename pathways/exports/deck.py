@@ -102,7 +102,7 @@ def add_text(
     """A slide of headings and sentences in one text box that wraps."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     letters = letters or size.letters * 0.9
-    margin, top = size.letters * 1.9, size.letters * (3.4 if notice else 2.4)
+    margin, top = size.letters * 1.9, size.letters * (4.3 if notice else 2.8)
     if notice:
         band = Box(0, 0, size.width, size.letters * 1.75)
         slide.shapes._spTree.append(parse_xml(_box(band, NOTICE, 10)))

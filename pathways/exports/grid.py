@@ -9,7 +9,9 @@ from pathways.figures.axes import INK, INK_2, RULE, line, opening, words_at
 from pathways.layout import shorten, text_width
 from pathways.wording import Words
 
-ROW, GAP, WIDEST = 1.75, 1.6, 0.5  # in letters, in letters, of the width
+ROW, GAP = 1.7, 1.6  # height of a row and room between columns, in letters
+SMALLER = (1.0, 0.9, 0.8, 0.72)
+"""How much smaller the letters of a long table may be, to show all of it."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class GridPicture:
         """The headings of its columns."""
         return tuple(column.name for column in self.table.columns)
 
+    def letters_for(self, height: float, letters: float) -> float:
+        """The largest letters with which all rows fit, or the smallest there are."""
+        needed = ROW * (len(self.table.rows) + 1)
+        return next((letters * s for s in SMALLER if letters * s * needed <= height), letters * SMALLER[-1])
+
     def fitting(self, height: float, letters: float) -> int:
         """How many rows fit."""
         rows = len(self.table.rows)
@@ -33,6 +40,7 @@ class GridPicture:
     def draw(self, width: float, height: float, letters: float, *, interactive: bool) -> str:
         """Headings over a line, and rows."""
         table, words = self.table, Words(self.language)
+        letters = self.letters_for(height, letters)
         size = letters * 0.93
         count = self.fitting(height, letters)
         rows = [

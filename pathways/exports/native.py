@@ -8,21 +8,45 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from pathways.exports.drawingml import EMU_PER_PX, FONT, SMALLER
 from pathways.exports.grid import ROW, GridPicture
 from pathways.exports.lines import COLOURS, LinesPicture, part
 from pathways.exports.sheet import Box, Sheet
-from pathways.exports.table import shown
+from pathways.exports.table import Kind, Table, shown
 from pathways.wording.numbers import EXACT_ENOUGH, percentage
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's name for a table without a style: no colours that mean nothing."""
+_LINE = (
+    '<a:lnB xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width}"><a:solidFill>'
+    '<a:srgbClr val="{colour}"/></a:solidFill></a:lnB>'
+)
+_HEAD_LINE = _LINE.format(width=12700, colour="475563")
+_ROW_LINE = _LINE.format(width=6350, colour="C9D1D9")
+
+
+def kinds(table: Table) -> list[Kind]:
+    """What the cells of each column are."""
+    return [column.kind for column in table.columns]
 
 
 def add_table(slide: Any, sheet: Sheet, picture: GridPicture) -> None:  # noqa: ANN401
     """The first rows that fit, in a native table; its alternative text says what it is."""
-    box, letters, table = sheet.picture, sheet.size.letters, picture.table
-    rows = table.rows[: picture.fitting(box.height, letters)]
+    box, table, words = sheet.picture, picture.table, sheet.figure.words
+    letters = picture.letters_for(box.height, sheet.size.letters)
+    count = picture.fitting(box.height, letters)
+    rows = [
+        [shown(*cell, words, table.withheld) for cell in zip(row, kinds(table), strict=True)]
+        for row in table.rows[:count]
+    ]
+    if count < len(table.rows):
+        more = words("export_more_rows", n=words.number(len(table.rows) - count))
+        rows.append([more, *[""] * (len(table.columns) - 1)])
     width = Emu(round(box.width * EMU_PER_PX))
     shape = slide.shapes.add_table(
         len(rows) + 1,
@@ -33,12 +57,14 @@ def add_table(slide: Any, sheet: Sheet, picture: GridPicture) -> None:  # noqa: 
     )
     shape.name = table.title[:120]
     shape._element.nvGraphicFramePr.cNvPr.set("descr", sheet.figure.description)
-    native, words = shape.table, sheet.figure.words
+    native = shape.table
+    shape._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
     for at, column in enumerate(table.columns):
         _write(native.cell(0, at), column.name, letters, bold=True, right=column.kind != "text")
         for number, row in enumerate(rows, start=1):
-            said = shown(row[at], column.kind, words, table.withheld)
-            _write(native.cell(number, at), said, letters, right=column.kind != "text")
+            _write(native.cell(number, at), row[at], letters, right=column.kind != "text")
+    for row in native.rows:
+        row.height = Emu(round(ROW * letters * EMU_PER_PX))
     texts = [column.kind == "text" for column in table.columns]
     shares = [2.2 if is_text else 1.0 for is_text in texts]
     for at, share in enumerate(shares):
@@ -47,6 +73,8 @@ def add_table(slide: Any, sheet: Sheet, picture: GridPicture) -> None:  # noqa: 
 
 def _write(cell: Any, text: str, letters: float, *, bold: bool = False, right: bool = False) -> None:  # noqa: ANN401
     cell.margin_top = cell.margin_bottom = 0
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell._tc.get_or_add_tcPr().append(parse_xml(_HEAD_LINE if bold else _ROW_LINE))
     cell.text = text
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
