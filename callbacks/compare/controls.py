@@ -19,7 +19,7 @@ IDS = {
     "vs-specialist": Compare.SPECIALIST,
 }
 """Key in the address -> the filter, in the order in which they stand."""
-assert set(IDS) == set(VERSUS), "a filter for every dimension"
+assert set(IDS) == set(VERSUS), "filters: one each"
 CONTROLS = {key: Input(id_, "value") for key, id_ in IDS.items()} | {
     "show": Input(Compare.SHOW, "value"),
     "deep": Input(Compare.STEPS, "value"),

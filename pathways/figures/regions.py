@@ -38,6 +38,7 @@ class RegionWords:
     """The texts of a picture; `name`, `value` and `hover` write what belongs to a region."""
 
     title: str
+    operation: str  # name of the interactive picture: what it is and how to operate it
     description: str
     country: str  # "Nederland 27,8%"
     value_axis: str
@@ -71,7 +72,7 @@ class _Pen:
             self.width,
             self.height,
             self.size,
-            self.words.title,
+            self.words.operation if self.interactive else self.words.title,
             self.words.description,
             interactive=self.interactive,
         )

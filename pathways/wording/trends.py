@@ -66,6 +66,8 @@ class Trend:
     @cached_property
     def offered(self) -> tuple[Followed, ...]:
         """The measures that some year tells, then the key figures that occur."""
+        if not self.reading.known:
+            return ()
         graphs = [graph for year in self.years if (graph := self._graph(ALL, year))]
         told = {value.id for graph in graphs for value in graph.measures if value.numerator is not None}
         measures = [m for m in self.reading.manifest["definition"].get("measures", []) if m["id"] in told]

@@ -325,6 +325,7 @@ class Spread:
         )
         return RegionWords(
             title=self.title(found),
+            operation=words("variation_chart_name"),
             description=" · ".join(self._source(found)),
             country=f"{words('all_region')} {self.share(found.target)}",
             value_axis=axis,

@@ -30,6 +30,7 @@ def hover(point: Point) -> tuple[str, ...]:
 
 WORDS = RegionWords(
     title="Titel <met> & teken",
+    operation="Regio's vergeleken",
     description="Bron",
     country="Nederland 20%",
     value_axis="Percentage: röntgenfoto",
@@ -78,7 +79,7 @@ def test_every_region_that_is_told_can_be_pointed_at_and_walked_to(
     assert len(found) == 11
     assert [block.get("tabindex") for block in found].count("0") == 1
     assert all(block.get("aria-label") and block.get("data-hover") for block in found)
-    assert root.get("aria-label") == WORDS.title
+    assert root.get("aria-label") == WORDS.operation
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,0 +1,179 @@
+"""Vergelijken, Variatie and Trends on one small release: what they say comes from it alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from callbacks.pages import compare, trends, variation
+from pathways.explore import Explorer, Snapshot
+from pathways.exports.comparing import _lay_out
+from pathways.graph import FlowGraph
+from pathways.reading import Reading
+from pathways.selection import ALL, PATHS, Presentation, Selection
+from pathways.wording.comparing import Pair, right_of
+from pathways.wording.comparing_drawing import SideWords
+from pathways.wording.trends import Trend
+from pathways.wording.variation import Spread
+from tests.dashboards import Browser, words_of
+
+BOX = {"width": 900, "height": 420, "font": 15}
+BOXES = {"one": BOX, "two": BOX}
+START = Selection("rug-klein", "specialist", year="2018")
+
+
+def reading(
+    snapshot: Snapshot, page: str, selection: Selection = START, view: str = "figure", **kept: str
+) -> Reading:
+    shown = Presentation(page=page, view=view).keeping(**{k.replace("_", "-"): v for k, v in kept.items()})
+    return Reading(snapshot, selection, shown, Presentation())
+
+
+def counts_under_ten(text: str) -> list[str]:
+    """Numbers of people under ten: none may be written."""
+    people = re.findall(r"\b[1-9] (?:patiënten|episoden|van)", text)
+    return people + re.findall(r"n = [1-9](?![\d\u00a0])", text)
+
+
+# -- Vergelijken
+
+
+def test_a_region_is_compared_with_its_country_and_the_country_with_the_year_before(
+    snapshot: Snapshot,
+) -> None:
+    region = reading(snapshot, "compare", START.with_value("region", "zeeland"))
+    assert right_of(region) == START
+    later = reading(snapshot, "compare", START.with_value("year", "2019"))
+    assert right_of(later) == START
+
+
+def test_the_address_says_what_is_on_the_right(snapshot: Snapshot) -> None:
+    asked = reading(
+        snapshot, "compare", START.with_value("region", "zeeland"), vs_region="utrecht", vs_year="same"
+    )
+    assert right_of(asked) == START.with_value("region", "utrecht")
+    assert asked.query()["vs-region"] == "utrecht"
+
+
+@pytest.mark.parametrize("shows", ["side", "difference"])
+@pytest.mark.parametrize("lens", ["specialist", "care"])
+def test_both_pictures_are_drawn_from_protected_numbers(snapshot: Snapshot, shows: str, lens: str) -> None:
+    asked = reading(
+        snapshot, "compare", START.with_value("region", "zeeland").with_value("lens", lens), show=shows
+    )
+    card = compare.contents(asked, BOXES)["card"]
+    assert card["one"].startswith("<svg")
+    assert card["two"].startswith("<svg")
+    assert counts_under_ten(card["one"] + card["two"]) == []
+
+
+def test_one_percent_is_equally_thick_on_both_sides(snapshot: Snapshot) -> None:
+    pair = Pair.of(reading(snapshot, "compare", START.with_value("region", "zeeland")))
+    left, right = (_lay_out(pair, side, SideWords(pair, side), 600, 400, 15) for side in (0, 1))
+    assert left.scale * left.episodes == pytest.approx(right.scale * right.episodes)
+    centres = [{(b.position, b.step): b.y + b.height / 2 for b in one.blocks} for one in (left, right)]
+    for key in set(centres[0]) & set(centres[1]):
+        assert centres[0][key] == pytest.approx(centres[1][key], abs=1)
+
+
+def test_the_table_holds_every_flow_that_is_compared(snapshot: Snapshot) -> None:
+    asked = reading(snapshot, "compare", START.with_value("region", "zeeland"), view="table")
+    pair = Pair.of(asked)
+    assert len(pair.chart().table.rows) == len(pair.comparison.differences) > 0
+
+
+def test_a_right_side_that_does_not_exist_is_said(snapshot: Snapshot) -> None:
+    asked = reading(snapshot, "compare", START, vs_region="nergens")
+    assert compare.contents(asked, BOXES)["card"]["one"] == ""
+    assert words_of(compare.layout(asked)[1])
+
+
+# -- Variatie
+
+
+def test_every_region_has_a_point_or_is_named_as_withheld(snapshot: Snapshot) -> None:
+    spread = Spread(reading(snapshot, "variation"))
+    assert spread.regional is not None
+    shown = [point.region for point in spread.regional.points]
+    assert sorted([*shown, *spread.regional.withheld]) == ["groningen", "utrecht", "zeeland"]
+
+
+def test_a_mark_shows_what_stands_behind_it(snapshot: Snapshot) -> None:
+    asked = reading(snapshot, "variation")
+    found = Spread(asked).regional
+    assert found is not None
+    region = found.points[0].region
+    answer = variation.contents(asked, BOXES | {"chosen": f"1.{region}"})
+    said = " ".join(words_of(part) for part in answer["evidence"])
+    assert asked.words.number(found.points[0].count.denominator or 0) in said
+    assert asked.words.number(found.points[0].count.numerator or 0) in said
+
+
+def test_a_choice_that_is_no_region_shows_nothing_behind_it(snapshot: Snapshot) -> None:
+    for chosen in ("1.nergens", "x", "", None, {"step": "zeeland"}):
+        answer = variation.contents(reading(snapshot, "variation"), BOXES | {"chosen": chosen})
+        assert len(answer["evidence"]) == 1
+
+
+@pytest.mark.parametrize("plot", ["funnel", "tiles"])
+def test_both_pictures_of_regions_are_drawn(snapshot: Snapshot, plot: str) -> None:
+    asked = reading(snapshot, "variation", START.with_value("region", "zeeland"), plot=plot)
+    card = variation.contents(asked, BOXES)["card"]
+    assert card["one"].startswith("<svg")
+    assert card["two"].startswith("<svg")
+    assert "Meer of minder is niet vanzelf beter of slechter." in card["subtitle"]
+
+
+def test_with_rights_to_one_region_only_that_and_the_country_are_seen(release: Path) -> None:
+    snapshot = Explorer.open(release, regions=("zeeland",)).snapshot()
+    spread = Spread(reading(snapshot, "variation", START.with_value("region", "zeeland")))
+    assert spread.regional is not None
+    assert [point.region for point in spread.regional.points] == ["zeeland"]
+    assert spread.regional.withheld == ()
+    text = str(variation.contents(spread.reading, BOXES))
+    assert not re.search("utrecht|groningen", text, re.I)
+
+
+# -- Trends
+
+
+def test_years_run_from_the_baseline_to_the_last_complete_one(snapshot: Snapshot) -> None:
+    trend = Trend(reading(snapshot, "trends", START.with_value("region", "zeeland")))
+    assert [one.area for one in trend.shown] == ["zeeland", ALL]
+    country = trend.shown[1]
+    assert [point.year for point in country.points] == [2018, 2019]
+    assert country.baseline is not None
+    assert country.baseline.year == 2018
+    card = trends.contents(trend.reading, BOXES)["card"]
+    assert card["one"].startswith("<svg")
+
+
+def test_a_share_over_years_is_that_of_each_year_alone(snapshot: Snapshot) -> None:
+    trend = Trend(reading(snapshot, "trends", measure="second_step"))
+    for point in trend.shown[0].points:
+        graph = snapshot.answer(START.with_value("year", str(point.year)))
+        assert isinstance(graph, FlowGraph)
+        assert (point.count.numerator, point.count.denominator) == (graph.reaching(2), graph.episodes)
+
+
+# -- all three
+
+
+@pytest.mark.parametrize("page", ["compare", "variation", "trends"])
+@pytest.mark.parametrize("view", ["figure", "table", "about"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_view_arrives_in_both_languages(browser: Browser, page: str, view: str, language: str) -> None:
+    arrived = browser.arrive(PATHS[page], region="zeeland", view=view, lang=language)
+    assert "ZPV-" not in words_of(arrived)
+
+
+@pytest.mark.parametrize("page", ["compare", "variation", "trends"])
+@pytest.mark.parametrize(
+    "wrong", [{"region": "nergens"}, {"year": "1900"}, {"condition": "x"}, {"measure": "x"}]
+)
+def test_a_question_that_does_not_exist_is_answered_in_words(
+    browser: Browser, page: str, wrong: dict[str, str]
+) -> None:
+    assert "ZPV-" not in words_of(browser.arrive(PATHS[page], **wrong))
