@@ -31,6 +31,12 @@ def find_contradictions(
             'a definition needs a lens: add a table such as [lenses.care] with "column" and "steps".',
         )
     _episodes(definition, root.table("episodes"))
+    if definition.any_diagnosis and definition.episodes.diagnosis_of != "index":
+        root.fault(
+            "any_diagnosis",
+            'claims of any diagnosis belong to no group; add diagnosis_of = "index" under [episodes], which '
+            "gives a pathway the group of its index claim.",
+        )
     _diagnosis_groups(definition, root.table("diagnosis_groups"), specialists)
     diagnoses = frozenset(diagnosis for group in definition.diagnosis_groups for _, diagnosis in group.codes)
     for key, claims in (("index", definition.episodes.index), ("scope", definition.scope)):

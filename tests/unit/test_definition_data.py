@@ -131,6 +131,17 @@ def test_every_measure_says_what_one_cannot_conclude_from_it(name):
             assert text.en, measure.id
 
 
+def test_the_medicines_of_the_measures_are_those_of_the_vocabulary(low_back):
+    groups = {step.id: set(step.codes) for step in read_vocabulary("medicines").steps}
+    events = {event.id: set(event.claims.codes) for event in low_back.events if event.any_diagnosis}
+    assert events == {
+        "opioiden": groups["opioid-zwak"] | groups["opioid-sterk"],
+        "sterke-opioiden": groups["opioid-sterk"],
+        "benzodiazepinen": groups["benzodiazepine"],
+        "neuropathisch": groups["zenuwpijn"],
+    }
+
+
 def test_the_five_themes_of_the_mirror_are_there(low_back):
     themes = {measure.theme for measure in low_back.measures}
     assert themes == {"referral", "imaging", "medication", "intervention", "conservative"}

@@ -288,3 +288,16 @@ def test_any_file_is_a_definition_or_a_pathways_error(tmp_path_factory, content)
     path.write_bytes(content)
     with pytest.raises(PathwaysError):
         read_definition(path)
+
+
+def test_claims_of_any_diagnosis_need_pathways_that_have_the_group_of_their_index(tmp_path):
+    text = EVERYTHING + '\n[[any_diagnosis]]\ncodes = ["M05BA04"]\n'
+    (fault,) = faults_of(tmp_path, text)
+    assert fault.startswith(
+        f"{line_of(text, '[[any_diagnosis]]')}: claims of any diagnosis belong to no group"
+    )
+
+
+def test_a_selection_that_selects_every_claim_is_a_fault(tmp_path):
+    text = EVERYTHING + "\n[[any_diagnosis]]\n"
+    assert any("selects every claim; give it codes" in fault for fault in faults_of(tmp_path, text))

@@ -43,6 +43,8 @@ def _report(claims: Claims, definition: PathwayDefinition | None, patients: Pati
     rows = claims.rows
     if definition is not None:
         in_scope, is_index = _holds(definition.scope), _holds(definition.episodes.index)
+        if definition.diagnosis_groups and definition.episodes.diagnosis_of == "index":
+            is_index &= _group_of(definition.diagnosis_groups).is_not_null()
         wanted["groups"] = pl.when(in_scope).then(_group_of(definition.diagnosis_groups).fill_null(_NONE))
         for lens in definition.lenses:
             rows = _with_step(rows, lens)
