@@ -10,7 +10,7 @@ from pathways.definition.measures import THEMES, Measure
 from pathways.definition.measures_in_words import measure_in_words
 from pathways.graph import MeasureValue, Stage
 from pathways.reasons import RULES
-from pathways.wording.sentences import in_sentence, step_name
+from pathways.wording.sentences import in_sentence, people, step_name
 
 if TYPE_CHECKING:
     from pathways.reading import Reading
@@ -147,9 +147,13 @@ def _value(reading: Reading, measure: Measure, value: MeasureValue | None) -> st
         return words("method_measure_withheld")
     whole = words.number(value.denominator)
     if measure.kind == "days" and value.days is not None:
-        low, median, high = map(words.lasting, (value.days.q25, value.days.median, value.days.q75))
-        return words("method_measure_days", low=low, median=median, high=high, whole=whole)
+        days = value.days
+        low, median, high = (words.lasting(n, beside=days.q75) for n in (days.q25, days.median, days.q75))
+        return words(
+            "method_measure_days", low=low, median=median, high=high, whole=whole, people=people(reading)
+        )
     if measure.kind == "days" or value.numerator is None:
         return words("method_measure_withheld")
     p = words.percent(value.numerator, value.denominator, fine=True)
-    return words("method_measure_share", p=p, n=words.number(value.numerator), whole=whole)
+    n = words.number(value.numerator)
+    return words("method_measure_share", p=p, n=n, whole=whole, people=people(reading))

@@ -125,7 +125,9 @@ def _quartiles(reading: Reading, days: Quartiles | None) -> str:
     if days is None:
         return ""
     words = reading.words
-    return words("routes_quartiles", low=words.lasting(days.q25), high=words.lasting(days.q75))
+    return words(
+        "routes_quartiles", low=words.lasting(days.q25, beside=days.q75), high=words.lasting(days.q75)
+    )
 
 
 def _points(reading: Reading, fraction: float, *, unit: bool = True) -> str:

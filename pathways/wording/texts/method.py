@@ -196,27 +196,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "method_measures": ("Spiegelcijfers", "Measures"),
     "method_measures_how": (
         "Een spiegelcijfer is een deel van de patiënten, of het aantal dagen tot bepaalde zorg. Er hoort "
-        "geen streefwaarde bij.",
-        "A measure is a share of patients, or the number of days until some care. There is no target value.",
+        "geen streefwaarde bij. De waarden gelden voor de gekozen selectie. Klap een cijfer open voor de "
+        "teller, de noemer, de termijn en de kanttekeningen.",
+        "A measure is a share of patients, or the number of days until some care. There is no target value. "
+        "The values are of the selection chosen. Unfold a measure for its numerator, denominator, window and "
+        "caveats.",
     ),
     "method_measures_none": (
         "Deze definitie kent geen spiegelcijfers.",
         "This definition has no measures.",
     ),
-    "method_measure_share": (
-        "In deze selectie: {p}, {n} van {whole} episoden.",
-        "In this selection: {p}, {n} of {whole} episodes.",
-    ),
+    "method_measure_share": ("{p}: {n} van {whole} {people}", "{p}: {n} of {whole} {people}"),
     "method_measure_days": (
-        "In deze selectie: de middelste waarde is {median}; de helft ligt tussen {low} en {high}. Noemer: "
-        "{whole} episoden.",
-        "In this selection: the middle value is {median}; half lie between {low} and {high}. Denominator: "
-        "{whole} episodes.",
+        "middelste waarde {median}; de helft: {low} tot {high}; noemer {whole} {people}",
+        "middle value {median}; half of them: {low} to {high}; denominator {whole} {people}",
     ),
-    "method_measure_withheld": (
-        "In deze selectie: te weinig patiënten om te tonen.",
-        "In this selection: too few patients to show.",
-    ),
+    "method_measure_withheld": ("te weinig patiënten om te tonen", "too few patients to show"),
     # markers
     "method_markers": ("Aandachtspunten uit richtlijnen", "Points of attention from guidelines"),
     "method_markers_how": (

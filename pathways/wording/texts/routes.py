@@ -87,9 +87,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "routes_notes": ("Hoe leest u deze tabel?", "How do you read this table?"),
     "routes_note_days": (
         "Duur is de tijd van de eerste tot de laatste dag zorg binnen de volgduur: de middelste waarde, en "
-        "daaronder waartussen de middelste helft ligt.",
+        "daaronder waartussen de middelste helft ligt. Bij 0 dagen viel alle zorg op één dag.",
         "Duration is the time from the first to the last day of care within follow-up: the middle value, and "
-        "below it the range of the middle half.",
+        "below it the range of the middle half. With 0 days all care was on one day.",
     ),
     "routes_note_cost": (
         "Kosten zijn het gemiddelde bedrag per episode binnen de volgduur. Uitschieters zijn afgetopt.",
