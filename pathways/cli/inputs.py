@@ -124,8 +124,9 @@ def count(
     memory_mb: int,
     progress: Progress | None = None,
     large_tables: Collection[str] = PER_LENS,
+    compact: Collection[str] = (),
 ) -> Counts:
-    """Exact counts, with every row accounted for; `large_tables` as `count_variants` takes them."""
+    """Exact counts, with every row accounted for; `large_tables`, `compact` as `count_variants` has them."""
     if inputs.claims.report.used == 0:
         raise PathwaysError(
             "No claim can be used: every row was set aside. Look at the rules with `pathways check`, and at "
@@ -139,6 +140,7 @@ def count(
             data_until=data_until,
             memory_mb=memory_mb,
             large_tables=large_tables,
+            compact=compact,
             progress=progress,
         ),
         what="The claims",

@@ -9,7 +9,7 @@ import polars as pl
 
 from pathways.definition import NO_STEP, PathwayDefinition, read_presets
 from pathways.lattice import Lattice
-from pathways.release.counting import over_lattice
+from pathways.release.counting import of_kind, over_lattice
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -48,7 +48,8 @@ def has_amounts(counts: Counts) -> bool:
 
 def with_routes(courses: pl.DataFrame) -> pl.DataFrame:
     """Pathways as one text: `route`, their labels as they are drawn, instead of `steps` and `end_state`."""
-    steps = pl.when(pl.col("steps").list.len() > 0).then(pl.col("steps").list.join(SEPARATOR))
+    texts = pl.col("steps").cast(pl.List(pl.String))
+    steps = pl.when(texts.list.len() > 0).then(texts.list.join(SEPARATOR))
     route = steps.otherwise(pl.lit(NO_STEP)) + SEPARATOR + pl.col("end_state").cast(pl.String)
     return courses.with_columns(route=route).drop("steps", "end_state")
 
@@ -97,7 +98,7 @@ class Costs:
         """Of the published cells of enough patients. What was pooled is in the mean: the larger group."""
         enough = published.filter(pl.col("patients") >= self.rules.patients).select("view", *keys)
         known = enough.select(keys).unique().sort(keys).with_row_index("cell")
-        cells = self.capped(rows.join(known, on=keys))
+        cells = self.capped(rows.join(of_kind(known, rows, keys), on=keys))
         return (
             over_lattice(cells, self.lattice, ["cell"], _COUNTED)
             .join(known, on="cell")

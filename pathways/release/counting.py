@@ -83,6 +83,12 @@ def _course() -> pl.Expr:
     return pl.col("steps").list.join("\x1f") + "\x1e" + pl.col("end_state")
 
 
+def of_kind(known: pl.DataFrame, rows: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """`known` with its keys of the kinds that they are of in `rows`, without what these cannot hold."""
+    kinds = [pl.col(key).cast(rows.schema[key], strict=False) for key in keys]
+    return known.with_columns(kinds).filter(pl.all_horizontal(pl.col(keys).is_not_null()))
+
+
 def over_lattice(
     rows: pl.DataFrame, lattice: Lattice, keys: list[str], counted: Sequence[str] = ("episodes",)
 ) -> pl.DataFrame:
@@ -97,7 +103,7 @@ def over_lattice(
         .join(strata.lazy(), on=names)
         .group_by("stratum", *keys)
         .agg(added_up)
-        .join(lattice.views_of(strata).lazy(), on="stratum")
+        .join(lattice.views_of(strata.cast(dict.fromkeys(names, pl.String))).lazy(), on="stratum")
         .group_by("view", *keys)
         .agg(added_up)
         .collect()

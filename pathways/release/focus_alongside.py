@@ -54,7 +54,7 @@ def _passing(
     )
     pathways = rows.select("steps").unique().with_row_index("pathway")
     strata = rows.select(names).unique().with_row_index("stratum")
-    views = lattice.views_of(strata).join(
+    views = lattice.views_of(strata.cast(dict.fromkeys(names, pl.String))).join(
         foci.select(pl.col("view").cast(pl.UInt32)).unique(), on="view", how="semi"
     )
     nodes = foci.select(

@@ -10,7 +10,7 @@ from pathways.definition import PathwayDefinition, read_presets
 from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules, quartiles
 from pathways.lattice import Lattice
 from pathways.release.costs import LINK, NODE, ROUTE, with_routes
-from pathways.release.counting import over_lattice
+from pathways.release.counting import of_kind, over_lattice
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -49,13 +49,10 @@ def days_per_link(
         )
     enough = links.filter((pl.col("patients") >= rules.patients) & (pl.col("position") > 0))
     known = enough.select(LINK).unique().sort(LINK).with_row_index("link")
-    spans = (
-        counts.days.lazy()
-        .filter(pl.col("lens") == lens)
-        .with_columns(pl.col("position").cast(pl.UInt8), rules.rounded(pl.col("days")).cast(pl.Int32))
-        .join(known.lazy(), on=LINK)
-        .collect()
+    rows = counts.days.filter(pl.col("lens") == lens).with_columns(
+        pl.col("position").cast(pl.UInt8), rules.rounded(pl.col("days")).cast(pl.Int32)
     )
+    spans = rows.join(of_kind(known, rows, LINK), on=LINK)
     large_enough = enough.join(known, on=LINK).select("view", "link")
     found = quartiles(over_lattice(spans, lattice, ["link", "days"]), large_enough, ["view", "link"])
     return found.join(known, on="link").select("view", *LINK, *QUARTILE_COLUMNS).sort("view", *LINK)
@@ -109,7 +106,8 @@ def _days_per(
     """view, `keys`, q25, median, q75: of the published cells that hold enough patients."""
     enough = published.filter(pl.col("patients") >= rules.patients).select("view", *keys)
     known = enough.select(keys).unique().sort(keys).with_row_index("cell")
-    spans = rows.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32)).join(known, on=keys)
+    days = rules.rounded(pl.col("days")).cast(pl.Int32)
+    spans = rows.with_columns(days).join(of_kind(known, rows, keys), on=keys)
     large_enough = enough.join(known, on=keys).select("view", "cell")
     found = quartiles(over_lattice(spans, lattice, ["cell", "days"]), large_enough, ["view", "cell"])
     return found.join(known, on="cell").select("view", *keys, *QUARTILE_COLUMNS)

@@ -35,7 +35,7 @@ def courses(
     """Fields and counts of `Counts.courses`: what each pathway took, in days and money."""
     rows = np.flatnonzero(shown)
     days = {"days": episodes.last_day - episodes.index_day}
-    columns = {**strata, **pathway, **days, **_key(episodes)}
+    columns = {**strata, **days, **_key(episodes), **pathway}  # the steps last, as `wording` expects
     return {name: column[rows] for name, column in columns.items()}, {"cost_cents": episodes.cost_cents[rows]}
 
 

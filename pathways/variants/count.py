@@ -28,7 +28,7 @@ def count_variants(
     buckets: int | None = None,
     memory_mb: int = 512,
     large_tables: Collection[str] = PER_LENS,
-    compact: bool = False,
+    compact: bool | Collection[str] = False,
     progress: Progress | None = None,
 ) -> Counts:
     """Exact counts of all pathways in the claims (`claims.CLAIMS_SCHEMA`).
@@ -38,7 +38,7 @@ def count_variants(
         buckets: how many buckets of whole patients; by default as many as the claims need.
         memory_mb: claims beyond this wait on disk, see `Buckets`.
         large_tables: which of `EVERY_TABLE` to make; the others stay empty.
-        compact: words as Enum instead of String, at a quarter of the memory.
+        compact: words as Enum instead of String, at a quarter of the memory, in all or in some tables.
     """
     if "measures" not in large_tables:
         definition = replace(definition, measures=(), events=())

@@ -53,7 +53,7 @@ class Counts:
       all, in cents, 0 where it was less than nothing: the gate caps the costly ones (see `costs`).
     - link_costs: lens, strata, position, source, target, episode_cost, episodes, cost_cents: of the target
       step until the next one. Position 0, without a source, leads to the first step.
-    - courses: lens, strata, steps, end_state, days (first to last day of care), episode_cost, episodes,
+    - courses: lens, strata, days (first to last day of care), episode_cost, steps, end_state, episodes,
       cost_cents.
     - since_start: lens, strata, position (of the step, from 1), step, days (from the index date), episodes.
     - case_mix: lens, strata, age_band, sex, position, source, target, episodes: the flows of the drawing with

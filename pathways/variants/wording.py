@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import numpy as np
@@ -28,9 +28,9 @@ def in_words(
     data_until: date,
     *,
     observation_known: bool,
-    compact: bool = False,
+    compact: bool | Collection[str] = False,
 ) -> Counts:
-    """The tables of `Counts`; the tallies are used up. `compact`: words as Enum instead of String."""
+    """The tables of `Counts`; the tallies are used up. `compact`: words as Enum, in all or in some tables."""
     words = {
         dimension: _enum(dimension_words(dimension, definition, codes.claims))
         for dimension in definition.release.dimensions
@@ -67,8 +67,9 @@ def in_words(
             tables[name] = tables[name].rename({"episodes": "denominator"})
     if "case_mix" in tables:
         tables["case_mix"] = _with_ends(tables["case_mix"], places)
-    if not compact:
-        tables = dict(zip(tables, side_by_side(_as_text, tables.values()), strict=True))
+    if compact is not True:
+        told = [name for name in tables if name not in (compact or ())]
+        tables |= dict(zip(told, side_by_side(_as_text, [tables[name] for name in told]), strict=True))
     return Counts(**tables, rows=tallies.claims, data_until=data_until, observation_known=observation_known)
 
 
