@@ -13,7 +13,7 @@ from pathways.audit.published import read_published
 from pathways.audit.report import KINDS, AuditReport, Finding, Tally
 from pathways.definition import Preset, read_presets
 from pathways.inference.published import Published
-from pathways.inference.recover import Cell, Progress, Recovery, recover
+from pathways.inference.recover import Cell, Progress, Recovery, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import state
 from pathways.inference.totals import STAGES
@@ -30,12 +30,13 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         PathwaysError: there is no release, or it is damaged.
     """
     started = time.perf_counter()
-    if progress:
-        progress("read the release", 0, 1)
+    tell = progress or (lambda phase, done, total: None)
+    tell("read the release", 0, 1)
     published = read_published(release, leaves_out=leaves_out)
     preset = read_presets()[published.manifest["protection"]["preset"]]
     small = Small(published.minimum, preset.possible_values)
-    recovery = recover(state(published), small, progress)
+    tell("interval arithmetic", 0, 1)
+    recovery = recover_by_intervals(state(published), small).with_programs(progress)
     tallies, found = _judge(recovery)
     return AuditReport(
         release=published.name,

@@ -27,7 +27,7 @@ from pathways.cli.inputs import (
 from pathways.episodes import USED
 from pathways.errors import PathwaysError
 from pathways.progress import show_progress
-from pathways.variants import EVERY_TABLE, Counts
+from pathways.variants import EVERY_TABLE, ON_REQUEST, Counts
 from pathways.whole_files import whole_file
 from pathways.words import Text
 
@@ -54,8 +54,9 @@ SYNTHETIC_SOURCE = Text("Synthetische gegevens", "Synthetic data")
 @click.option(
     "--synthetic",
     is_flag=True,
-    help="Declare the data synthetic or public; every page and export then says so.",
+    help="Declare the data synthetic: invented people; every page and export then says so.",
 )
+@click.option("--public", is_flag=True, help="Declare the data public: likewise.")
 def build(
     claims: tuple[Path, ...],
     patients: Path | None,
@@ -67,6 +68,7 @@ def build(
     report_folder: Path | None,
     source: str | None,
     synthetic: bool,
+    public: bool,
 ) -> None:
     """Build a release: every answer, protected, in one folder for the web server.
 
@@ -80,13 +82,15 @@ def build(
         opened(claims, patients, map_file, definition_name, set_aside_to=kept, progress=progress) as inputs,
     ):
         unknown = set() if patients else {"case_mix"}
-        counts = count(inputs, data_until, memory_mb, progress, {*EVERY_TABLE} - unknown)
+        tables = {*EVERY_TABLE} - unknown
+        counts = count(inputs, data_until, memory_mb, progress, tables, compact=("days", *ON_REQUEST))
         version = releases.build(
             counts,
             inputs.definition,
             report={"rows_read": inputs.claims.report.rows_read, "set_aside": inputs.claims.report.set_aside},
             to=folder,
             synthetic=synthetic,
+            public=public,
             source=source or (SYNTHETIC_SOURCE if synthetic else inputs.definition.source),
             progress=progress,
         )

@@ -1,164 +1,161 @@
-"""Across views: what other views give away by subtraction is repaired before anything is published."""
+"""Across views: what an attacker would recover is repaired before anything is published."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 import polars as pl
 
-from pathways.disclosure.inference import Bounds, Published, infer
-from pathways.disclosure.pooling import ALSO, Protected, protect
-from pathways.disclosure.rounding import Protection, round_to
-from pathways.graph import POOLED
-from pathways.lattice import Lattice
+from pathways.disclosure.drafts import Draft, LensDraft
+from pathways.disclosure.focus import Focused
+from pathways.disclosure.routes import COURSE
+from pathways.disclosure.showing import Withdrawal
+from pathways.disclosure.totals import HELD_BACK
+from pathways.disclosure.truth import true_points
+from pathways.disclosure.withdrawals import choose
+from pathways.inference.carry import Name, Touched, carry_on
+from pathways.inference.programs import Points
+from pathways.inference.recover import Cell, Recovery, recover_by_intervals
+from pathways.inference.small import Small
+from pathways.inference.state import Basis, State
+from pathways.inference.system import Ints
 
-Link = tuple[int, int, str, str]  # view, position, source, target
-FAR = 500
-"""Bounds followed back in one proof; what is farther away has many others beside it."""
+Tell = Callable[[int], None]
+"""Called with the number of counts given away, once per round."""
 
 
-def protect_across(
-    cells: pl.DataFrame,
-    pathways: pl.DataFrame,
-    protection: Protection,
-    last_position: int,
-    lattice: Lattice,
-    tell: Callable[[int], None] = lambda disclosed: None,
-) -> Protected:
-    """Protect every view, and repeat with more in the pools until no view gives away a cell of another.
+@dataclass
+class Gate:
+    """A draft under repair, and what is known of it: what was proved once is not computed again.
 
-    A cell is given away when the published numbers prove that it holds 1 to `minimum - 1` episodes, within
-    fewer than `possible_values` values. The smallest link that the proof can lean on goes into its pool, and
-    where there is none left a view is withheld; so this comes to an end.
+    The attacker is the one of `pathways audit`: the same unknowns, sums and linear programs. What a proof
+    leans on goes, the smallest first, and where nothing smaller is left a view is withheld; so this ends.
 
-    Args:
-        tell: called with the number of cells given away, once per round.
+    - is_thorough: with linear programs; without them it is weaker than the attacker.
     """
-    protected = protect(cells, pathways, protection, last_position)
-    if protection.minimum <= 1:
-        return protected
-    also = pl.DataFrame(schema=ALSO)
-    for tries in count(1):
-        bounds = infer(publish(protected, protection, lattice))
-        disclosed = bounds.disclosed(protection.minimum, protection.possible_values)
-        tell(len(disclosed))
-        if disclosed.is_empty():
-            return protected
-        more, withheld = _repair(disclosed, bounds, protected, 1 + tries // 3)
-        assert len(more) or withheld, "a cell is given away and nothing is left to withhold"
-        also = pl.concat([also, more])
-        cells = cells.filter(~pl.col("view").is_in(withheld))
-        touched = more["view"].unique().to_list()
-        redone = protect(
-            cells.filter(pl.col("view").is_in(touched)), pathways, protection, last_position, also
-        )
-        untouched = ~pl.col("view").is_in([*touched, *withheld])
-        protected = Protected(
-            pl.concat([protected.views.filter(untouched), redone.views]).sort("view"),
-            pl.concat([protected.courses.filter(untouched), redone.courses]),
-            protected.labels,
-        )
-    raise AssertionError("there is always a next try")
+
+    draft: Draft
+    tell: Tell = lambda found: None
+    is_thorough: bool = True
+    _points: Points = field(default_factory=dict)
+    _basis: Basis | None = None
+    _proved: Recovery | None = None
+
+    def protect_flows(self) -> Draft:
+        """The draft, with more in the pools until an attacker recovers nothing; without routes and focus."""
+        goes: list[Withdrawal] = []
+        for lens in self.draft.lenses if self.is_needed and self.is_thorough else ():
+            self._points |= true_points(lens, self.draft.frame)
+        seen: set[Name] = set()
+        for tries in count(1) if self.is_needed else ():
+            self._basis = Basis.of(self.draft.as_published())
+            state = self._basis.state()
+            known = None if self._proved is None else carry_on(self._proved, state, self._touched(goes))
+            recovery, cells = self._recover(state, known, is_last=known is None)
+            if known is not None and (not cells or seen == _names(cells)):
+                # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
+                recovery, cells = self._recover(state)
+            self._proved, seen = recovery, _names(cells)
+            if not cells:
+                break
+            goes = self._withdraw(recovery, cells, 1 + tries // 2, of_routes=False)
+        return self.draft
+
+    def protect_routes(self, draft: Draft) -> Draft:
+        """The same draft, now with routes and focus views, without those that give something away."""
+        self.draft = draft
+        for tries in count(1) if self.is_needed else ():
+            assert self._basis is not None, "flows are protected first"
+            assert self._proved is not None, "flows are protected first"
+            known = self._proved.low, self._proved.high
+            state = self._basis.with_routes(self.draft.as_published())
+            recovery, cells = self._recover(state, known, self._basis.draft.rows)
+            if not cells:
+                break
+            self._withdraw(recovery, cells, tries, of_routes=True)
+        return self.draft
+
+    @property
+    def is_needed(self) -> bool:
+        return self.draft.frame.protection.minimum > 1 and not self.draft.views.is_empty()
+
+    def _recover(
+        self,
+        state: State,
+        known: tuple[Ints, Ints] | None = None,
+        from_row: int = 0,
+        *,
+        is_last: bool = True,
+    ) -> tuple[Recovery, list[Cell]]:
+        """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
+        rules = self.draft.frame.protection
+        small = Small(rules.minimum, rules.possible_values)
+        recovery = recover_by_intervals(state, small, known, from_row)
+        cells = list(recovery.cells())
+        if not cells and is_last and self.is_thorough:
+            recovery = recovery.with_programs(known=self._points)
+            cells = list(recovery.cells())
+        assert not recovery.is_contradictory, "what is to be published contradicts itself"
+        self.tell(len(cells))
+        return recovery, cells
+
+    def _withdraw(
+        self, recovery: Recovery, cells: list[Cell], at_once: int, *, of_routes: bool
+    ) -> list[Withdrawal]:
+        goes = choose(recovery.grounds(cells), self.draft, at_once, of_routes=of_routes)
+        self.draft = without(self.draft, goes)
+        return goes
+
+    def _touched(self, goes: Sequence[Withdrawal]) -> Touched:
+        """What these withdrawals may have loosened most."""
+        place_of = {view: place for place, view in self.draft.frame.view_at.items()}
+        keys: set[Name] = set()
+        places: dict[str, set[int]] = {}
+        for each in goes:
+            lenses = [each.lens] if each.lens else ["", *(lens.id for lens in self.draft.lenses)]
+            for lens in lenses:
+                places.setdefault(lens, set()).add(place_of[each.view])
+            if each.kind == "link":
+                _, position, source, target = each.link
+                keys |= {
+                    ("link", each.lens, f"{source} at {position} > {target}"),
+                    ("node", each.lens, f"{source} at {position}"),
+                    ("node", each.lens, f"{target} at {position + 1}"),
+                }
+        return Touched(keys, places)
 
 
-def publish(protected: Protected, protection: Protection, lattice: Lattice) -> Published:
-    """One lens as everybody will read it."""
-    rounded = round_to("episodes", protection.rounding)
-    return Published(
-        lattice,
-        protected.views.with_columns(rounded, round_to("patients", protection.rounding)),
-        protected.nodes.with_columns(rounded),
-        protected.links.filter(pl.col("position") > 0).with_columns(rounded),
-        protection.minimum,
-        protection.rounding,
-    )
+def _names(cells: Sequence[Cell]) -> set[Name]:
+    return {
+        (cell.family.kind, cell.family.lens, f"{cell.family.what[cell.key]} {cell.place}") for cell in cells
+    }
 
 
-def _repair(
-    disclosed: pl.DataFrame, bounds: Bounds, protected: Protected, at_once: int
-) -> tuple[pl.DataFrame, list[int]]:
-    """For each cell given away `at_once` links to pool, or else a view to withhold.
-
-    Several cells often lean on one number, so a cell whose proof loses a number in this round gets none of
-    its own: the next round tells whether that was enough.
-    """
-    view_of = {int(point): view for view, point in enumerate(bounds.points.of_view)}
-    shown = _Shown(protected)
-    pooled: dict[Link, None] = {}
-    withheld: dict[int, None] = {}
-    for row, point in disclosed.select("row", "point").iter_rows():
-        transition = bounds.transitions.row(row)
-        proof = {view_of[shown_at] for shown_at in _Proof(row, bounds).leans_on(point)}
-        near = {
-            view_of[p] for line in bounds.points.lines(point) for p in (line[0], *line[1]) if p in view_of
-        }
-        links = (
-            shown.links(transition, proof)
-            or shown.links_of_node(transition, [view_of[point]] if point in view_of else [])
-            or shown.links_of_node(transition, near)
-        )
-        views = sorted((shown.totals[view], view) for view in (proof or near) if view in shown.totals)
-        if links and not any(link in pooled for link in links):
-            pooled |= dict.fromkeys(links[:at_once])
-        elif not links and views and not any(view in withheld for _, view in views):
-            withheld[views[0][1]] = None
-    return pl.DataFrame(list(pooled), schema=ALSO, orient="row"), list(withheld)
+def without(draft: Draft, goes: Sequence[Withdrawal]) -> Draft:
+    """The draft after these withdrawals."""
+    of_kind = {kind: [each for each in goes if each.kind == kind] for kind in ("link", "stage", "view")}
+    stages = [(each.view, each.what[0]) for each in of_kind["stage"]]
+    held_back = pl.concat([draft.held_back, pl.DataFrame(stages, schema=HELD_BACK, orient="row")])
+    stay = draft.views.filter(~pl.col("view").is_in([each.view for each in of_kind["view"]]))
+    lenses = []
+    for lens in draft.lenses:
+        links = [each.link for each in of_kind["link"] if each.lens == lens.id]
+        mine = [each for each in goes if each.lens == lens.id]
+        lenses.append(_without_routes(lens.only(stay).pooling(links, draft.frame), mine))
+    return replace(draft, lenses=tuple(lenses), held_back=held_back)
 
 
-class _Proof:
-    """Where the lower bound of a cell comes from, followed back through the sums of the lattice."""
-
-    def __init__(self, row: int, bounds: Bounds) -> None:
-        self._low, self._high, self._is_shown = bounds.low[row], bounds.high[row], bounds.is_shown[row]
-        self._points = bounds.points
-        self._seen: set[tuple[int, bool]] = set()
-
-    def leans_on(self, point: int, is_high: bool = False) -> set[int]:
-        """The points whose own published count the bound of this point follows from."""
-        if (point, is_high) in self._seen or len(self._seen) > FAR:
-            return set()
-        self._seen.add((point, is_high))
-        if self._is_shown[point]:
-            return {point}
-        for whole, parts, _ in self._points.lines(point):
-            others = [part for part in parts if part != point]
-            one, other = (self._high, self._low) if is_high else (self._low, self._high)
-            follows = one[list(parts)].sum() if point == whole else one[whole] - other[others].sum()
-            if follows <= one[point] if is_high else follows >= one[point]:
-                steps = [(whole, is_high)] if point != whole else []
-                steps += [(part, is_high if point == whole else not is_high) for part in others]
-                return set().union(*(self.leans_on(*step) for step in steps))
-        return set()
-
-
-class _Shown:
-    """What is published of each node, for finding the smallest number that a proof can lean on."""
-
-    def __init__(self, protected: Protected) -> None:
-        self.totals: dict[int, int] = dict(protected.views.select("view", "episodes").iter_rows())
-        self._nodes: dict[tuple[int, int, str], dict[str, int]] = {}
-        for view, position, source, target, episodes, _ in protected.links.iter_rows():
-            self._nodes.setdefault((view, position, source), {})[target] = episodes
-
-    def links(self, transition: tuple[int, str, str], views: Iterable[int]) -> list[Link]:
-        """This transition where it is shown, smallest first; not where its node shows nothing else."""
-        position, source, target = transition
-        found = [
-            (out[target], (view, position, source, target))
-            for view in views
-            if target in (out := self._nodes.get((view, position, source), {})) and len(out) > 1
-        ]
-        return [link for _, link in sorted(found)]
-
-    def links_of_node(self, transition: tuple[int, str, str], views: Iterable[int]) -> list[Link]:
-        """All that is shown out of the same source, smallest first."""
-        position, source, _ = transition
-        found = [
-            (episodes, (view, position, source, target))
-            for view in views
-            if len(out := self._nodes.get((view, position, source), {})) > 1
-            for target, episodes in out.items()
-            if target != POOLED
-        ]
-        return [link for _, link in sorted(found)]
+def _without_routes(lens: LensDraft, goes: Sequence[Withdrawal]) -> LensDraft:
+    routes, focused = lens.routes, lens.focused
+    gone = [(each.view, each.what) for each in goes if each.kind == "route"]
+    if gone and routes is not None:
+        schema = {name: routes.schema[name] for name in COURSE}
+        rows = pl.DataFrame([(view, list(what)) for view, what in gone], schema=schema, orient="row")
+        routes = routes.join(rows, on=COURSE, how="anti", maintain_order="left")
+    numbers = [each.what[0] for each in goes if each.kind == "focus"]
+    if numbers and focused is not None:
+        foci = focused.foci.filter(~pl.col("focus").is_in(numbers))
+        focused = Focused(foci, focused.protected.only(foci.select(pl.col("focus").alias("view"))))
+    return replace(lens, routes=routes, focused=focused)

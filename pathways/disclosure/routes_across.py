@@ -8,12 +8,13 @@ import numpy as np
 import polars as pl
 
 from pathways.disclosure.focus import Focused
-from pathways.disclosure.inference import ANYTHING
 from pathways.disclosure.points import Flags, Ints, Points, add_up
 from pathways.disclosure.rounding import Protection, round_to
 from pathways.graph import POOLED
 from pathways.lattice import Lattice
 
+ANYTHING = 10**9
+"""An upper bound that says nothing."""
 AT_ONCE = 2_000_000
 """Cells (things counted times points of the lattice) that are worked on together, for the sake of memory."""
 

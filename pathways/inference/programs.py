@@ -7,7 +7,6 @@ proved to hold anybody, and one that takes five values or more over them is not 
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,6 +27,8 @@ TOLERANCE = 1e-5
 """Of the solver; a count is whole, so this much either way is nothing."""
 PARALLEL_FROM = 200_000
 """Unknowns in all programs together from which a second process earns its start."""
+MANY = 24
+"""Points that are kept of one key."""
 TRIES = 6
 """Feasible points that are looked for before cells get programs of their own."""
 
@@ -48,13 +49,27 @@ class Program:
     is_supposed_small: Flags
     small: Small
     unknowns: Ints
+    places: Ints
+    size: int  # of the grid
+    name: tuple[str, str, str]
 
-    @property
-    def key(self) -> bytes:
-        """Equal for programs with equal answers but for the numbers of their unknowns."""
-        parts = (self.low, self.high, self.is_supposed_small, self.cells.indices, self.cells.indptr)
-        more = (self.sums.indices, self.sums.indptr, self.sums.data)
-        return hashlib.sha256(b"|".join(part.tobytes() for part in (*parts, *more))).digest()
+    def take(self, left: Ints, least: Floats, most: Floats, point: Floats) -> tuple[Ints, Floats, Floats]:
+        """The cells that are open after one more feasible point, with the least and most they took."""
+        taken = self.cells[left] @ point
+        least, most = np.minimum(least, taken), np.maximum(most, taken)
+        stays = self.may_be_recovered(left, least, most)
+        return left[stays], least[stays], most[stays]
+
+    def open_after(self, points: Sequence[Floats]) -> tuple[Ints, Floats, Floats]:
+        """As `take`, after points over all places, of which those that are feasible count."""
+        left = np.arange(self.cells.shape[0])
+        least, most = np.full(len(left), np.inf), np.full(len(left), -np.inf)
+        for everywhere in points:
+            point = everywhere[self.places]
+            is_within = ((point >= self.low - TOLERANCE) & (point <= self.high + TOLERANCE)).all()
+            if is_within and point.sum() == everywhere.sum():  # nobody where nobody can be
+                left, least, most = self.take(left, least, most, point)
+        return left, least, most
 
     def may_be_recovered(self, cells: Ints, least: Floats, most: Floats) -> Flags:
         """Whether cells that take these values, and perhaps lower and higher ones, may still be recovered.
@@ -80,7 +95,8 @@ class Answer:
     numbers: Ints
     low: Ints
     high: Ints
-    leans_on: tuple[Ints, ...]  # per cell, the unknowns of which a bound makes its lower one
+    leans_on: tuple[tuple[Ints, Ints], ...]  # per cell, whose lower and whose upper bounds make its lower one
+    points: tuple[Floats, ...]  # feasible ones that were found
     solved: int
     is_contradictory: bool = False
 
@@ -89,7 +105,8 @@ def make_programs(families: Sequence[Family], low: Ints, high: Ints, small: Smal
     """The programs that can find anything: those with a cell that is neither shown, known nor recovered."""
     programs = []
     for family in (family for family in families if family.adds_up and family.grid.sums.count):
-        everything = _sums(family.grid)
+        grid = family.grid
+        everything = _sums(grid)
         for key in range(len(family.unknowns)):
             cells, numbers, is_supposed_small = _cells(family, key, low, high, small)
             if len(numbers):
@@ -97,9 +114,20 @@ def make_programs(families: Sequence[Family], low: Ints, high: Ints, small: Smal
                 unknowns = family.unknowns[key, places]
                 matrix = everything[:, places]
                 matrix = matrix[np.diff(matrix.indptr) > 0]
-                bounds = low[unknowns], high[unknowns]
                 programs.append(
-                    Program(*bounds, matrix, cells[:, places], numbers, is_supposed_small, small, unknowns)
+                    Program(
+                        low=low[unknowns],
+                        high=high[unknowns],
+                        sums=matrix,
+                        cells=cells[:, places],
+                        numbers=numbers,
+                        is_supposed_small=is_supposed_small,
+                        small=small,
+                        unknowns=unknowns,
+                        places=places,
+                        size=grid.size,
+                        name=(family.kind, family.lens, family.what[key]),
+                    )
                 )
     return programs
 
@@ -147,34 +175,38 @@ def _whole(least: Floats, most: Floats) -> tuple[Ints, Ints]:
     return low.astype(np.int64), high.astype(np.int64)
 
 
-def solve(program: Program) -> Answer:
-    """Every cell of one program that is recovered."""
+def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
+    """Every cell of one program that is recovered.
+
+    Args:
+        known: points over all places, some of which may be feasible.
+    """
     run = _Solver(program)
-    left = np.arange(program.cells.shape[0])
-    least, most = np.full(len(left), np.inf), np.full(len(left), -np.inf)
-    for number in range(TRIES):
+    left, least, most = program.open_after(known)
+    for number in range(TRIES if len(left) else 0):
         together = np.asarray(program.cells[left].sum(0)).ravel()
         point = run.lowest(together if number % 2 == 0 else -together)
         if point is None:
-            return Answer(*(np.empty(0, np.int64),) * 3, (), run.times, is_contradictory=True)
-        taken = program.cells[left] @ point
-        least, most = np.minimum(least, taken), np.maximum(most, taken)
-        stays = program.may_be_recovered(left, least, most)
-        is_slow = number >= 2 and stays.sum() > 0.8 * len(left)
-        left, least, most = left[stays], least[stays], most[stays]
+            return Answer(*(np.empty(0, np.int64),) * 3, (), (), run.times, is_contradictory=True)
+        before = len(left)
+        left, least, most = program.take(left, least, most, point)
+        is_slow = number >= 2 and len(left) > 0.8 * before
         if is_slow or not len(left):
             break
     found, leans_on = [], []
-    for cell in left:
-        weights = program.cells[[cell]].toarray().ravel()
-        low = run.bound(weights, 1)
-        leaning = run.leans_on
-        high = -run.bound(weights, -1)
-        if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
-            found.append((cell, *map(int, _whole(np.array(low), np.array(high)))))
-            leans_on.append(leaning)
+    while len(left):
+        cell, weights = left[0], program.cells[[left[0]]].toarray().ravel()
+        low, leaning = run.bound(weights, 1), run.leans_on
+        if low > 1 - TOLERANCE:  # else it may be nobody
+            high = -run.bound(weights, -1)
+            if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
+                found.append((cell, *map(int, _whole(np.array(low), np.array(high)))))
+                leans_on.append(leaning)
+        left, least, most = left[1:], least[1:], most[1:]
+        for point in run.points[-2:]:
+            left, least, most = program.take(left, least, most, point)
     cells, lows, highs = np.array(found, np.int64).reshape(-1, 3).T
-    return Answer(cells, lows, highs, tuple(leans_on), run.times)
+    return Answer(cells, lows, highs, tuple(leans_on), tuple(run.points[-TRIES:]), run.times)
 
 
 class _Solver:
@@ -184,8 +216,9 @@ class _Solver:
         self.sums, self.zeros = program.sums, np.zeros(program.sums.shape[0])
         self.bounds = np.c_[program.low, program.high]
         self.times = 0
-        self.leans_on = np.empty(0, np.int64)
-        """Places whose bounds the last answer leans on: those that would cost something to move."""
+        self.points: list[Floats] = []
+        self.leans_on = np.empty(0, np.int64), np.empty(0, np.int64)
+        """Places whose lower bounds, and upper ones, the last answer leans on: moving them has a price."""
 
     def lowest(self, weights: Floats) -> Floats | None:
         """A feasible point with the lowest weighted sum; None where there is no feasible point at all."""
@@ -202,9 +235,9 @@ class _Solver:
         assert result.status in (0, 2), f"the solver stopped: {result.message}"
         if result.status == 2:
             return None
-        self.leans_on = np.flatnonzero(
-            np.abs(result.lower.marginals) + np.abs(result.upper.marginals) > TOLERANCE
-        )
+        low, high = (np.abs(side.marginals) > TOLERANCE for side in (result.lower, result.upper))
+        self.leans_on = np.flatnonzero(low), np.flatnonzero(high)
+        self.points.append(np.round(result.x, 6))
         return np.asarray(result.x)
 
     def bound(self, weights: Floats, sign: int) -> float:
@@ -214,39 +247,52 @@ class _Solver:
         return float(sign * weights @ point)
 
 
-def solve_all(
-    programs: Sequence[Program], tell: Callable[[int], None], known: dict[bytes, Answer] | None = None
-) -> list[Answer]:
+Points = dict[tuple[str, str, str], list[Floats]]
+"""Per kind, lens and name points over all places that kept the sums of the grid once."""
+
+
+def solve_all(programs: Sequence[Program], tell: Callable[[int], None], known: Points) -> list[Answer]:
     """The answers, in order; from two processes when there is much to do.
 
     Args:
-        known: answers to programs that were solved before, by their key; new ones are put there.
+        known: points that may be feasible still, which settles cells without a solver; gets new ones too.
     """
-    known = {} if known is None else known
-    keys = [program.key for program in programs]
-    new = {key: program for key, program in zip(keys, programs, strict=True) if key not in known}
-    known |= dict(zip(new, _solve_new(list(new.values()), tell), strict=True))
+    of = [known.get(program.name, []) for program in programs]
+    is_open = [len(program.open_after(points)[0]) > 0 for program, points in zip(programs, of, strict=True)]
+    tasks = [task for task, needed in zip(zip(programs, of, strict=True), is_open, strict=True) if needed]
+    solved = iter(_solve_open(tasks, tell))
+    answers = [next(solved) if needed else _NOTHING for needed in is_open]
+    for program, answer in zip(programs, answers, strict=True):
+        for point in answer.points:
+            everywhere = np.zeros(program.size)
+            everywhere[program.places] = point
+            known.setdefault(program.name, []).append(everywhere)
+        if program.name in known:
+            known[program.name] = known[program.name][-MANY:]
     return [
         replace(
             answer,
             numbers=program.numbers[answer.numbers],
-            leans_on=tuple(program.unknowns[places] for places in answer.leans_on),
+            leans_on=tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on),
         )
-        for program, answer in zip(programs, map(known.__getitem__, keys), strict=True)
+        for program, answer in zip(programs, answers, strict=True)
     ]
 
 
-def _solve_new(programs: Sequence[Program], tell: Callable[[int], None]) -> list[Answer]:
+_NOTHING = Answer(*(np.empty(0, np.int64),) * 3, (), (), 0)
+
+
+def _solve_open(tasks: Sequence[tuple[Program, list[Floats]]], tell: Callable[[int], None]) -> list[Answer]:
     """The answers by the program's own cells and places."""
     answers = []
-    if sum(len(program.low) for program in programs) < PARALLEL_FROM:
-        for program in programs:
-            answers.append(solve(program))
+    if sum(len(program.low) for program, _ in tasks) < PARALLEL_FROM:
+        for program, points in tasks:
+            answers.append(solve(program, points))
             tell(len(answers))
         return answers
     # A fork would copy the threads of Polars in an unknown state.
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as processes:
-        for answer in processes.map(solve, programs, chunksize=4):
+        for answer in processes.map(solve, *zip(*tasks, strict=True), chunksize=4):
             answers.append(answer)
             tell(len(answers))
     return answers

@@ -32,10 +32,10 @@ class Proofs:
         starts = np.searchsorted(self._system.unknowns[order], np.arange(len(self._low) + 1))
         return order, starts
 
-    def leans_on(self, bounds: Iterable[Bound]) -> list[int]:
-        """The unknowns whose own bounds, before any arithmetic, these bounds follow from; nearest first."""
+    def leans_on(self, bounds: Iterable[Bound]) -> list[Bound]:
+        """The bounds, as they were before any arithmetic, that these bounds follow from; nearest first."""
         seen: set[Bound] = set()
-        found: dict[int, None] = {}
+        found: dict[Bound, None] = {}
         waiting = list(bounds)
         while waiting and len(seen) < FAR:
             nearest, waiting = waiting, []
@@ -44,7 +44,7 @@ class Proofs:
                     continue
                 seen.add(bound)
                 if self._since[bound[1]][bound[0]] == 0:
-                    found[bound[0]] = None
+                    found[bound] = None
                 else:
                     waiting += self._follows_from(bound)
         return list(found)

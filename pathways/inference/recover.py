@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from pathways.inference.families import Family, Flags
-from pathways.inference.programs import Answer, make_programs, solve_all
+from pathways.inference.programs import Points, make_programs, solve_all
 from pathways.inference.proofs import Proofs
 from pathways.inference.shown import Owners, Shown
 from pathways.inference.small import Small
@@ -17,8 +17,6 @@ from pathways.inference.system import NONE, Ints, Narrowed, narrow
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase in words, the parts done and all parts."""
-Known = dict[bytes, Answer]
-"""Linear programs that were solved before."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,20 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """A published number that a proof leans on, as it is no larger (`is_high`) or no smaller."""
+
+    table: Shown
+    key: int
+    place: int
+    is_high: bool
+
+    @property
+    def name(self) -> str:
+        return self.table.what[self.key]
+
+
+@dataclass(frozen=True)
 class Levels:
     """Of one kind of counts: which there are, are proved small, are recovered, and to one value."""
 
@@ -70,9 +82,11 @@ class Recovery:
     high: Ints
     small: Small
     is_contradictory: bool
-    programs: int
-    solved: int
-    _leaning: dict[int, Ints] = field(repr=False)  # of a cell that a program narrowed
+    programs: int = 0
+    solved: int = 0
+    leaning: Mapping[int, tuple[Ints, Ints]] = field(
+        default_factory=dict, repr=False
+    )  # of cells that a program narrowed
 
     def levels(self) -> Iterator[Levels]:
         """Family by family; its cells, then its complements."""
@@ -102,38 +116,55 @@ class Recovery:
                     family, int(key), int(at), level.is_complement, int(low), int(high), bool(is_by_intervals)
                 )
 
-    def grounds(self, cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[tuple[Shown, int, int]]]]:
-        """Each cell with the published numbers (table, key, place) that its lower bound follows from."""
+    def grounds(self, cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[Ground]]]:
+        """Each cell with the published numbers that its bounds follow from."""
         proofs = Proofs(self.state.system, self.narrowed)
         true = [Shown(f"true {f.kind}", f.lens, f.what, f.unknowns) for f in self.state.families if f.adds_up]
         owners = Owners([*true, *self.state.shown], len(self.low))
         for cell in cells:
-            leaning = self._leaning.get(cell.number)
+            leaning = self.leaning.get(cell.number)
             if leaning is None:
                 bounds = [(cell.number, False)]
+                if cell.high < self.small.minimum:
+                    bounds.append((cell.number, True))
             else:
-                bounds = [(int(unknown), is_high) for unknown in leaning for is_high in (False, True)]
-            found = (owners.of(unknown) for unknown in proofs.leans_on(bounds))
-            yield cell, [owner for owner in found if owner is not None]
+                bounds = [
+                    (int(unknown), bool(is_high)) for is_high, side in enumerate(leaning) for unknown in side
+                ]
+            found = ((owners.of(unknown), is_high) for unknown, is_high in proofs.leans_on(bounds))
+            yield cell, [Ground(*owner, is_high) for owner, is_high in found if owner is not None]
+
+    def with_programs(self, progress: Progress | None = None, known: Points | None = None) -> Recovery:
+        """The same with linear programs where interval arithmetic left a doubt."""
+        if self.is_contradictory:
+            return self
+        tell = progress or (lambda phase, done, total: None)
+        low, high = self.low.copy(), self.high.copy()
+        programs = make_programs(self.state.families, low, high, self.small)
+        answers = solve_all(
+            programs,
+            lambda done: tell("linear programs", done, len(programs)),
+            {} if known is None else known,
+        )
+        leaning: dict[int, tuple[Ints, Ints]] = {}
+        for answer in answers:
+            leaning |= dict(zip(answer.numbers.tolist(), answer.leans_on, strict=True))
+            low[answer.numbers] = np.maximum(low[answer.numbers], answer.low)
+            high[answer.numbers] = np.minimum(high[answer.numbers], answer.high)
+        return replace(
+            self,
+            low=low,
+            high=high,
+            is_contradictory=any(answer.is_contradictory for answer in answers),
+            programs=len(programs),
+            solved=sum(answer.solved for answer in answers),
+            leaning=leaning,
+        )
 
 
-def recover(
-    state: State, small: Small, progress: Progress | None = None, known: Known | None = None
+def recover_by_intervals(
+    state: State, small: Small, known: tuple[Ints, Ints] | None = None, from_row: int = 0
 ) -> Recovery:
-    """Everything that can be told: interval arithmetic, and linear programs where it leaves a doubt."""
-    tell = progress or (lambda phase, done, total: None)
-    tell("interval arithmetic", 0, 1)
-    narrowed = narrow(state.system)
-    low, high = narrowed.low.copy(), narrowed.high.copy()
-    is_contradictory = narrowed.is_contradictory
-    leaning: dict[int, Ints] = {}
-    programs = [] if is_contradictory else make_programs(state.families, low, high, small)
-    answers = solve_all(programs, lambda done: tell("linear programs", done, len(programs)), known)
-    for answer in answers:
-        is_contradictory |= answer.is_contradictory
-        for number, leans_on in zip(answer.numbers.tolist(), answer.leans_on, strict=True):
-            leaning[number] = leans_on
-        low[answer.numbers] = np.maximum(low[answer.numbers], answer.low)
-        high[answer.numbers] = np.minimum(high[answer.numbers], answer.high)
-    solved = sum(answer.solved for answer in answers)
-    return Recovery(state, narrowed, low, high, small, is_contradictory, len(programs), solved, leaning)
+    """What interval arithmetic tells; `known` and `from_row`: what is proved already, as in `narrow`."""
+    narrowed = narrow(state.system, known, from_row)
+    return Recovery(state, narrowed, narrowed.low, narrowed.high, small, narrowed.is_contradictory)

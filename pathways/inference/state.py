@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pathways.inference.drawn import add_drawn
+from pathways.inference.drawn import Drawn, add_drawn
 from pathways.inference.ends import add_ends
 from pathways.inference.families import Family
-from pathways.inference.flows import add_flows, flow_families
+from pathways.inference.flows import Flows, add_flows, flow_families
 from pathways.inference.focus import add_focus
 from pathways.inference.published import Published
 from pathways.inference.routes import add_routes
 from pathways.inference.shown import Shown
 from pathways.inference.system import Draft, System
-from pathways.inference.totals import add_rows_of_claims, add_totals
+from pathways.inference.totals import Totals, add_rows_of_claims, add_totals
 
 
 @dataclass(frozen=True)
@@ -25,21 +25,48 @@ class State:
     shown: tuple[Shown, ...]
 
 
+@dataclass(frozen=True)
+class Basis:
+    """The state of views, nodes and links, to which routes and focus views are added."""
+
+    draft: Draft
+    totals: Totals
+    lenses: tuple[tuple[Drawn, Flows], ...]
+    families: tuple[Family, ...]
+    shown: tuple[Shown, ...]
+
+    @classmethod
+    def of(cls, published: Published) -> Basis:
+        draft = Draft()
+        totals = add_totals(draft, published)
+        families = [*totals.families]
+        if "rows" in published.manifest:
+            families.append(add_rows_of_claims(draft, published))
+        shown = list(totals.shown)
+        drawn = [add_drawn(draft, published, lens, totals) for lens in published.lenses]
+        if not published.leaves_out:
+            families.append(add_ends(draft, published, drawn, totals))
+        true = [add_flows(draft, published, of_lens, totals) for of_lens in drawn]
+        for lens, of_lens, flows in zip(published.lenses, drawn, true, strict=True):
+            families += flow_families(draft, published, lens.id, of_lens, flows, totals)
+            shown += of_lens.shown(lens.id)
+        return cls(draft, totals, tuple(zip(drawn, true, strict=True)), tuple(families), tuple(shown))
+
+    def state(self) -> State:
+        """Without routes and focus views."""
+        return State(self.draft.finish(), self.families, self.shown)
+
+    def with_routes(self, published: Published) -> State:
+        """With the routes and focus views of a publication that has the same views, nodes and links."""
+        draft, families, shown = self.draft.fork(), list(self.families), list(self.shown)
+        for lens, (drawn, true) in zip(published.lenses, self.lenses, strict=True):
+            routes, shown_routes = add_routes(draft, published, lens, drawn, true, self.totals)
+            foci, shown_foci = add_focus(draft, published, lens, drawn, self.totals)
+            families += [*routes, *foci]
+            shown += [*shown_routes, *shown_foci]
+        return State(draft.finish(), tuple(families), tuple(shown))
+
+
 def state(published: Published) -> State:
     """Everything that is published, as one system."""
-    draft = Draft()
-    totals = add_totals(draft, published)
-    families = [*totals.families, add_rows_of_claims(draft, published)]
-    shown = list(totals.shown)
-    drawn = [add_drawn(draft, published, lens, totals) for lens in published.lenses]
-    if not published.leaves_out:
-        families.append(add_ends(draft, published, drawn, totals))
-    for lens, of_lens in zip(published.lenses, drawn, strict=True):
-        true = add_flows(draft, published, of_lens, totals)
-        families += flow_families(draft, published, lens.id, of_lens, true, totals)
-        shown += of_lens.shown(lens.id)
-        routes, shown_routes = add_routes(draft, published, lens, of_lens, true, totals)
-        foci, shown_foci = add_focus(draft, published, lens, of_lens, totals)
-        families += [*routes, *foci]
-        shown += [*shown_routes, *shown_foci]
-    return State(draft.finish(), tuple(families), tuple(shown))
+    return Basis.of(published).with_routes(published)

@@ -38,6 +38,7 @@ class Narrowed:
     high: Ints
     low_since: Rounds
     high_since: Rounds
+    rows: int  # of the system
     rounds: int
 
     @property
@@ -70,41 +71,56 @@ class Draft:
         unknowns = np.concatenate([unknown.ravel() for _, unknown, _ in parts])
         signs = np.concatenate([np.full(name.size, sign, np.int64) for name, _, sign in parts])
         there = unknowns != NONE
-        used, rows = np.unique(names[there], return_inverse=True)
-        self._entries.append((rows + self.rows, unknowns[there], signs[there]))
-        self.rows += len(used)
+        names, unknowns, signs = names[there], unknowns[there], signs[there]
+        order = np.argsort(names, kind="stable")
+        starts_row = np.diff(names[order], prepend=names[order[:1]]) != 0
+        rows = np.cumsum(starts_row) + self.rows
+        self._entries.append((rows, unknowns[order], signs[order]))
+        self.rows += int(rows[-1]) - self.rows + 1 if len(rows) else 0
+
+    def fork(self) -> Draft:
+        """The same so far; what is added to one is not in the other."""
+        return Draft(self.count, self.rows, list(self._bounds), list(self._entries))
 
     def finish(self) -> System:
         """The system, with its entries in order of their rows."""
         low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
-        rows, unknowns, signs = (np.concatenate(column) for column in zip(*self._entries, strict=True))
-        order = np.argsort(rows, kind="stable")
-        return System(low, high, rows[order], unknowns[order], signs[order])
+        return System(low, high, *(np.concatenate(column) for column in zip(*self._entries, strict=True)))
 
 
-def narrow(system: System, most_rounds: int = 200) -> Narrowed:
-    """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns."""
+def narrow(
+    system: System, known: tuple[Ints, Ints] | None = None, from_row: int = 0, most_rounds: int = 200
+) -> Narrowed:
+    """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns.
+
+    Args:
+        known: bounds of the first unknowns that are proved already.
+        from_row: with these bounds the rows before this one tell nothing more by themselves.
+    """
     low, high = system.low.copy(), system.high.copy()
+    if known is not None:
+        count = len(known[0])
+        low[:count], high[:count] = np.maximum(low[:count], known[0]), np.minimum(high[:count], known[1])
     low_since, high_since = (np.zeros(len(low), np.int16) for _ in range(2))
-    by_unknown = np.argsort(system.unknowns, kind="stable")
-    place = np.empty_like(by_unknown)  # of an entry among those that are looked at
-    entries = np.arange(len(system.rows))
+    entries = np.arange(int(np.searchsorted(system.rows, from_row)), len(system.rows))
+    by_unknown = np.empty(0, np.int64)
     for round_ in range(1, most_rounds + 1):
         if not len(entries):
-            return Narrowed(low, high, low_since, high_since, round_ - 1)
+            break
         unknowns, is_plus = system.unknowns[entries], system.signs[entries] > 0
         least = np.where(is_plus, low[unknowns], -high[unknowns])
         most = np.where(is_plus, high[unknowns], -low[unknowns])
         starts, lengths = _runs(system.rows[entries])
         others_least = np.repeat(np.add.reduceat(least, starts), lengths) - least
         others_most = np.repeat(np.add.reduceat(most, starts), lengths) - most
-        place[entries] = np.arange(len(entries))
-        if len(entries) < len(place):
-            is_looked_at = np.zeros(len(place), np.bool_)
-            is_looked_at[entries] = True
-            order = place[by_unknown[is_looked_at[by_unknown]]]
+        if 4 * len(entries) > len(system.rows):  # the order of all serves for most
+            by_unknown = by_unknown if len(by_unknown) else np.argsort(system.unknowns, kind="stable")
+            place = np.full(len(system.rows), NONE)
+            place[entries] = np.arange(len(entries))
+            order = place[by_unknown]
+            order = order[order != NONE]
         else:
-            order = by_unknown
+            order = np.argsort(unknowns, kind="stable")
         firsts, _ = _runs(unknowns[order])
         owners = unknowns[order][firsts]
         highest = np.where(is_plus, -others_least, others_most)[order]
@@ -121,7 +137,7 @@ def narrow(system: System, most_rounds: int = 200) -> Narrowed:
         is_row = np.zeros(system.rows[-1] + 1, np.bool_)
         is_row[system.rows[has_moved[system.unknowns]]] = True
         entries = np.flatnonzero(is_row[system.rows])
-    return Narrowed(low, high, low_since, high_since, round_)
+    return Narrowed(low, high, low_since, high_since, int(system.rows[-1]) + 1, round_)
 
 
 def _runs(sorted_names: Ints) -> tuple[Ints, Ints]:

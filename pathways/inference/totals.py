@@ -42,8 +42,12 @@ def add_totals(draft: Draft, published: Published) -> Totals:
     low[at], high[at] = published.bounds(views["episodes"], published.smallest_view)
     patients_low, patients_high = published.bounds(views["patients"], published.smallest_view)
     again_low, again = np.zeros(grid.size, np.int64), np.full(grid.size, UNBOUNDED)
-    again_low[at] = np.maximum(low[at] - patients_high, 0)
-    again[at] = high[at] - patients_low
+    # One number for both where fewer than the minimum come back; two numbers are each what they say.
+    are_few = (views["episodes"] == views["patients"]).to_numpy()
+    again_low[at] = np.where(are_few, 0, np.maximum(low[at] - patients_high, published.minimum))
+    again[at] = np.where(are_few, published.minimum - 1, high[at] - patients_low)
+    patients_low = np.where(are_few, low[at] - again[at], patients_low)
+    patients_high = np.where(are_few, high[at], patients_high)
     again[_at_most_once(published)] = 0
     again = grid.lower_to_wholes(again[None])[0]  # who comes back within a part comes back within the whole
     high = grid.lower_to_wholes(high[None])[0]
@@ -111,7 +115,7 @@ def add_rows_of_claims(draft: Draft, published: Published) -> Family:
     is_withheld = np.array([count is None for count in counts.values()])
     numbers = pl.Series([count or 0 for count in counts.values()], dtype=pl.Int64)
     low, high = published.bounds(numbers, published.minimum)
-    low, high = np.where(is_withheld, 1, low), np.where(is_withheld, published.minimum - 1, high)
+    low, high = np.where(is_withheld, 0, low), np.where(is_withheld, UNBOUNDED, high)
     unknowns = draft.add_unknowns(low, high)
     one = np.zeros(1, np.int64)
     draft.add_rows((one, unknowns[-1:], 1), (np.zeros(len(counts) - 1, np.int64), unknowns[:-1], -1))
@@ -143,19 +147,20 @@ def _add_inclusion(
         most = grid.lower_to_wholes(most[None])[0]
         count, left_out = draft.add_unknowns(least, most), draft.add_slack(most)
         draft.add_rows((place, count, 1), (place, following, -1), (place, left_out, -1))
-        gap_low = np.where(is_withheld, 1, np.where(is_known & (least > last_high), published.minimum, 0))
+        gap_low = np.where(is_known & (least > last_high), published.minimum, 0)
         is_nobody = is_known & (most - last_low < published.minimum)
-        gap_high = np.where(is_withheld, published.minimum - 1, np.where(is_nobody, 0, UNBOUNDED))
+        gap_high = np.where(is_nobody, 0, UNBOUNDED)
         gap = draft.add_unknowns(gap_low[at], gap_high[at])
         draft.add_rows((at, count[at], 1), (at, shown_last[at], -1), (at, gap, -1))
-        for unknowns, what, is_shown in (
-            (count, f"episodes in stage {stage}", is_known[None]),
-            (left_out, f"episodes that went no further than stage {stage}", nowhere),
+        # A stage is withheld where few stayed behind; also where others would tell, so that is no proof.
+        for unknowns, what, is_shown, supposed in (
+            (count, f"episodes in stage {stage}", is_known[None], nowhere),
+            (left_out, f"episodes that went no further than stage {stage}", nowhere, is_withheld[None]),
         ):
             families.append(
                 add_family(
                     draft, grid, "inclusion", "", [what],
-                    unknowns=unknowns[None], high=most[None], is_shown=is_shown, is_supposed_small=nowhere,
+                    unknowns=unknowns[None], high=most[None], is_shown=is_shown, is_supposed_small=supposed,
                 )
             )  # fmt: skip
         shown.append(Shown("stage", "", [stage], np.where(is_known, count, NONE)[None]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ import polars as pl
 
 from pathways.definition import ALL
 from pathways.errors import PathwaysError
-from pathways.graph import FlowGraph, Link, NoData, Node, Quartiles, Route, Stage, TooFew
+from pathways.graph import FlowGraph, Link, MeasureValue, NoData, Node, Quartiles, Route, Stage, TooFew
 from pathways.lattice import Choice, Dimension, Lattice
 from pathways.release.manifest import STAGES
 from pathways.release.shelf import CURRENT, current_version, read_file, read_manifest
 from pathways.release.spans import DURATION
+from pathways.variation import Variation
 
 __all__ = ["Release", "current_version", "find_releases", "open_release"]
 
@@ -64,6 +66,9 @@ class _Shelf:
     views: dict[int | None, dict[str, Any]]
     flows: dict[str, tuple[_Table, _Table, _Table]]  # lens -> nodes, links, routes
     focus: dict[str, _Focus]
+    measures: _Table
+    variation: _Table
+    expected: dict[str, _Table]  # lens -> expected shares of flows
 
 
 @dataclass(frozen=True)
@@ -128,18 +133,59 @@ class Release:
             episodes=about["episodes"],
             patients=about["patients"],
             one_episode_each=about["one_episode_each"],
-            nodes=tuple(Node(at, label[step], n) for at, step, n in nodes.view(number)),
+            nodes=tuple(
+                Node(at, label[step], n, _quartiles(days), cost)
+                for at, step, n, *days, cost in nodes.view(number)
+            ),
             links=tuple(
-                Link(at, label[a], label[b], n, _quartiles(days)) for at, a, b, n, *days in links.view(number)
+                Link(at, label[a], label[b], n, _quartiles(days), cost)
+                for at, a, b, n, *days, cost in links.view(number)
             ),
             inclusion=(*stages, Stage("shown", about["episodes"])),
             immature=about["immature"],
             complete_until=self.manifest["complete_until"] or "",
             routes=tuple(
-                Route(tuple(label[step] for step in steps), label[end], n)
-                for (*steps, end), n in routes.view(number)
+                Route(tuple(label[step] for step in steps), label[end], n, _quartiles(days), cost)
+                for (*steps, end), n, *days, cost in routes.view(number)
             ),
             duration=_quartiles([about.get(name) for name in DURATION.values()]),
+            cost=about.get("cost"),
+            measures=tuple(
+                MeasureValue(
+                    self._measures[place],
+                    denominator,
+                    numerator,
+                    None if share is None or denominator is None else share * denominator,
+                    _quartiles(days),
+                )
+                for place, denominator, numerator, share, *days in shelf.measures.view(number)
+            ),
+        )
+
+    @cached_property
+    def _measures(self) -> tuple[str, ...]:
+        return tuple(measure["id"] for measure in self.manifest["definition"]["measures"])
+
+    def variation(self, point: Mapping[str, str]) -> dict[str, Variation]:
+        """How much each measure differs between the regions of the country at a point: id -> summary."""
+        country = self._shelves[ALL].variation.view(self.lattice.view({**point, "region": ALL}) or 0)
+        return {self._measures[place]: Variation(*summary) for place, *summary in country}
+
+    def expected_flows(
+        self, lens: str, point: Mapping[str, str], versus: int
+    ) -> tuple[tuple[int, str, str, float], ...]:
+        """position, source, target, share: of who leaves a node, with the care of what it is set against.
+
+        `versus`: 0 for the country, 1 for the year before. Position 0 is the first step, its source "".
+        """
+        number, shelf = self.lattice.view(point), self._shelves.get(point.get("region", ALL))
+        if number is None or shelf is None or lens not in self._labels:
+            return ()
+        label = self._labels[lens]
+        return tuple(
+            (at, label[source] if at else "", label[target], share)
+            for against, at, source, target, share in shelf.expected[lens].view(number)
+            if against == versus
         )
 
     def focus(
@@ -161,7 +207,7 @@ class Release:
         about = shelf.foci.get((number, position, label.index(step)))
         if about is None:
             return TooFew(int(self.manifest["protection"]["focus_node"]))
-        focus, same, episodes, patients = about
+        focus, same, episodes, patients, *days, cost = about
         if same is not None:
             return self.view(lens, self.lattice.point(same))
         return replace(
@@ -171,7 +217,9 @@ class Release:
             nodes=tuple(Node(at, label[a], n) for at, a, n in shelf.nodes.view(focus)),
             links=tuple(Link(at, label[a], label[b], n) for at, a, b, n in shelf.links.view(focus)),
             inclusion=(),
-            duration=None,
+            duration=_quartiles(days),
+            cost=cost,
+            measures=(),
             routes=tuple(route for route in view.routes if route.steps[position - 1 : position] == (step,)),
         )
 
@@ -257,6 +305,9 @@ def _read_version(path: Path, version: str, regions: frozenset[str]) -> Release:
                 )
                 for i, lens in enumerate(labels)
             },
+            _Table.of(table(folder, "measures")),
+            _Table.of(table(folder, "variation")),
+            {lens: _Table.of(table(folder, f"expected-{i}")) for i, lens in enumerate(labels)},
         )
         for region, folder in manifest["folders"].items()
         if not regions or region == ALL or _members(lattice, region) <= regions

@@ -17,7 +17,7 @@ from typing import Any
 
 from pathways.errors import PathwaysError
 
-SCHEMA = 2
+SCHEMA = 3
 """The layout of a release; a reader takes its own number only."""
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"

@@ -21,7 +21,7 @@ from pathways.release import build
 from pathways.variants import Counts
 from tests.attack.truth import true_cells, wrong_bounds
 from tests.effort import EFFORT
-from tests.releases import DIAGNOSES, SPECIALISTS, count, small_definition
+from tests.releases import CARE, DIAGNOSES, SPECIALISTS, count, small_definition
 
 YEARS = ("2017", "2018", "2019")
 
@@ -54,7 +54,7 @@ class Cohort:
 
     def counts(self) -> Counts:
         """Exact counts; patients who come back do so in another year."""
-        chance = np.random.default_rng(self.seed)
+        chance, of_care = np.random.default_rng(self.seed), np.random.default_rng(self.seed + 1)
         steps = list(SPECIALISTS)
         weights = self.step_skew ** np.arange(len(steps))
         regions = self.skew ** np.arange(self.regions)
@@ -74,6 +74,7 @@ class Cohort:
                         "year": YEARS[int(year)],
                         "specialist": taken[0],
                         "steps_specialist": taken,
+                        "steps_care": [care for care in CARE if of_care.random() < 0.3],
                         "end_specialist": str(chance.choice(("back", "ended", "died"), p=(0.5, 0.45, 0.05))),
                     }
                 )

@@ -19,7 +19,7 @@ from pathways.cli import main
 from pathways.definition import PathwayDefinition
 from pathways.inference.grid import NOT_OFFERED, complete_lattice
 from pathways.inference.programs import Program
-from pathways.inference.recover import recover
+from pathways.inference.recover import recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import state
 from pathways.inference.system import Draft, narrow
@@ -85,7 +85,7 @@ def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it()
     nothing, cells = csr_matrix((0, 2)), csr_matrix(np.eye(2))
     bounds, numbers = np.array([[5, 12], [5, 12]]), np.arange(2)
     supposed = np.array([True, False])
-    program = Program(bounds[:, 0], bounds[:, 1], nothing, cells, numbers, supposed, Small(10, 5), numbers)
+    program = Program(bounds[:, 0], bounds[:, 1], nothing, cells, numbers, supposed, Small(10, 5), numbers, numbers, 2, ("", "", ""))
 
     def settled(value: float) -> list[bool]:
         taken = np.array([value, value])
@@ -102,7 +102,7 @@ def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it()
 def bounds_of(release: Path, *, leaves_out: bool = False):
     """Grid, families, and the bounds after interval arithmetic and after linear programming."""
     published = read_published(release, leaves_out=leaves_out)
-    found = recover(state(published), Small(published.minimum, 5))
+    found = recover_by_intervals(state(published), Small(published.minimum, 5)).with_programs()
     assert not found.is_contradictory
     return published, found.state.families, found.low, found.high
 
@@ -164,7 +164,7 @@ def two_step_counts(definition: PathwayDefinition, regions: dict[str, float], pa
 
 def open_definition(**rules: object) -> PathwayDefinition:
     definition = small_definition(**{**OPEN, **rules})
-    return replace(definition, lenses=definition.lenses[:1])
+    return replace(definition, lenses=definition.lenses[:1], events=(), measures=())
 
 
 def recovered(release: Path, counts: Counts) -> tuple[int, int]:
@@ -244,7 +244,7 @@ def cohort_with_everything_small(definition: PathwayDefinition, seed: int = 3) -
 
 def by_region() -> PathwayDefinition:
     definition = small_definition(dimensions=("region",))
-    return replace(definition, lenses=definition.lenses[:1])
+    return replace(definition, lenses=definition.lenses[:1], events=(), measures=())
 
 
 def audit_without(tmp_path: Path, steps: Steps) -> AuditReport:
@@ -277,7 +277,7 @@ def test_without_a_step_the_audit_fails(tmp_path: Path, steps: Steps, said: str)
 
 def test_without_rounding_the_arithmetic_recovers_counts(tmp_path: Path):
     """Also when the manifest says openly that nothing is rounded: each step of the two is needed."""
-    definition = replace(small_definition(dimensions=("region", "year")), lenses=by_region().lenses)
+    definition = replace(small_definition(dimensions=("region", "year")), lenses=by_region().lenses, events=(), measures=())
     counts = two_step_counts(definition, REGIONS, 1500)
     exact = release_by(Steps(rounding=1), counts, definition, tmp_path / "work")
     report = audit(changed_release(exact, tmp_path / "release", lambda _, rows: rows, rounding=1))
@@ -288,7 +288,7 @@ def test_without_rounding_the_arithmetic_recovers_counts(tmp_path: Path):
 
 def test_without_repair_across_views_the_arithmetic_recovers_counts(tmp_path: Path):
     definition = small_definition()
-    definition = replace(definition, lenses=definition.lenses[:1])
+    definition = replace(definition, lenses=definition.lenses[:1], events=(), measures=())
     counts = small_counts(definition, patients=1500, again=0.0)
     report = audit(release_by(Steps(), counts, definition, tmp_path))
     assert report.broken == ()
