@@ -53,6 +53,14 @@ def test_an_address_with_a_part_opens_at_that_part(method: Visit) -> None:
     expect(page.locator("#part-inclusion")).to_contain_text("Zeeland")
 
 
+def test_the_bar_stays_where_it_is(method: Visit) -> None:
+    """Only <main> scrolls: the document itself is no longer than the window."""
+    page = method("#part-version")
+    expect(page.locator("#part-version-heading")).to_be_focused()
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight + 1")
+    assert page.evaluate("() => document.querySelector('.top').getBoundingClientRect().top") > -2
+
+
 def test_a_filter_changes_who_is_counted(method: Visit) -> None:
     page = method()
     before = page.locator(".inclusion").inner_text()

@@ -44,6 +44,14 @@ def test_the_largest_route_stands_first_and_the_rest_last(routes: Visit) -> None
     expect(page.locator("th[aria-sort]")).to_have_text(re.compile("^Patiënten"))
 
 
+def test_the_bar_stays_where_it_is(routes: Visit) -> None:
+    """Only <main> scrolls: the document itself is no longer than the window."""
+    page = routes()
+    page.locator(".routes-table tfoot").scroll_into_view_if_needed()
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight + 1")
+    assert page.evaluate("() => document.querySelector('.top').getBoundingClientRect().top") > -2
+
+
 def test_a_heading_sorts_turns_and_is_written_in_the_address(routes: Visit) -> None:
     page = routes()
     heading = page.get_by_role("button", name="Einde")
