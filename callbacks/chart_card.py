@@ -9,6 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
+from callbacks import exports
 from callbacks.ids import Chart, on
 from callbacks.markup import Content, attributes
 from callbacks.store import Store
@@ -83,7 +84,10 @@ def layout(
     )
     return html.Section(
         [
-            html.Div([head, html.Div([*tools, views], className="chart-tools")], className="card-head"),
+            html.Div(
+                [head, html.Div([*tools, views, exports.menu(reading)], className="chart-tools")],
+                className="card-head",
+            ),
             html.Div(now["state"], id=on(page, Chart.STATE), className="state"),
             html.Div(
                 [_canvas(reading, canvas, choice, now[f"caption-{canvas}"]) for canvas in CANVASES],

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
-from callbacks import states
+from callbacks import exports, states
 from callbacks.filters import SELECTS
 from callbacks.ids import Routes
 from callbacks.markup import Content, attributes
@@ -37,8 +37,18 @@ def layout(reading: Reading) -> list[Component]:
     return [
         html.Section(
             [
-                html.H1(finding(reading), id=Routes.TITLE),
-                html.P(reading.words("routes_subtitle"), className="subtitle"),
+                html.Div(
+                    [
+                        html.Div(
+                            [
+                                html.H1(finding(reading), id=Routes.TITLE),
+                                html.P(reading.words("routes_subtitle"), className="subtitle"),
+                            ]
+                        ),
+                        exports.menu(reading),
+                    ],
+                    className="card-head",
+                ),
                 html.Div(states.contents(reading), id=Routes.STATE, className="state"),
                 controls.layout(reading, found),
                 table.layout(reading, found),

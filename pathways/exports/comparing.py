@@ -47,8 +47,9 @@ class PairPicture:
         drawn = []
         indent = (6, 0 if pair.shows == "difference" else 6)  # bars begin at the edge of their box
         for which, ((room, x), caption) in enumerate(zip(boxes, captions, strict=True)):
+            left_edge = px(x + indent[which])
             drawn.append(
-                f'<text x="{px(x + indent[which])}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
+                f'<text x="{left_edge}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
                 f'{text(caption)}</text><g transform="translate({px(x)} {px(top)})">'
                 f"{canvas(pair, which, room, height - top, letters, interactive=interactive)}</g>"
             )

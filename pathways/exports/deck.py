@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -22,6 +23,7 @@ from pathways.exports.native import add_line_chart, add_table
 from pathways.exports.shapes import Look, Path, Run, Words, read_shapes
 from pathways.exports.sheet import NOTICE, Box, Line, Sheet, Swatch, wrapped
 from pathways.exports.size import Size
+from pathways.exports.svg import swatch_svg
 
 LONGEST_PROPERTY = 255
 TITLE_ONLY = 5
@@ -184,20 +186,9 @@ def _box(box: Box, fill: str, number: int) -> str:
 
 
 def _bands(swatch: Swatch) -> list[Path]:
-    width = swatch.width / len(swatch.key.colours)
-    edge = Look(stroke="#39444F", stroke_width=0.8) if swatch.key.outlined else Look()
-    made = []
-    for at, colour in enumerate(swatch.key.colours):
-        left, right = swatch.x + at * width, swatch.x + (at + 1) * width
-        top, bottom = swatch.y, swatch.y + swatch.height
-        points = ((left, top), (right, top), (right, bottom), (left, bottom))
-        moves = tuple((letter, (point,)) for letter, point in zip("MLLL", points, strict=True))
-        fill = "url(#hatch)" if swatch.key.hatched else colour
-        if swatch.key.hatched:
-            made.append(Path((*moves, ("Z", ())), Look(fill=colour), swatch.key.text))
-        look = Look(fill=fill, stroke=edge.stroke, stroke_width=edge.stroke_width)
-        made.append(Path((*moves, ("Z", ())), look, swatch.key.text))
-    return made
+    """What the legend draws of one entry, as shapes."""
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg">{swatch_svg(swatch)}</svg>'
+    return [replace(shape, name=swatch.key.text) for shape in read_shapes(drawn) if isinstance(shape, Path)]
 
 
 def _words(line: Line) -> Words:

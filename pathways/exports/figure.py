@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pathways.errors import PathwaysError
 from pathways.exports.table import Table
@@ -27,12 +27,16 @@ class NothingToExport(PathwaysError):
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of the legend: a small band in these colours, or none, and what it means."""
+    """One entry of the legend: a small band in these colours, or none, and what it means.
+
+    `mark` is what is drawn of the first colour instead of a band, as it is in the drawing.
+    """
 
     colours: tuple[str, ...]
     text: str
     outlined: bool = False
     hatched: bool = False
+    mark: Literal["band", "dot", "diamond", "ring", "line", "dashed"] = "band"
 
 
 REQUIRED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pathways.exports.charts import trends_figure, variation_figure
 from pathways.exports.comparing import compare_figure
 from pathways.exports.deck import pptx_file
 from pathways.exports.figure import Figure, NothingToExport
@@ -23,6 +24,8 @@ from pathways.wording.sentences import title
 FIGURES: dict[str, Callable[[Reading, Occasion], Figure]] = {
     HOME: flow_figure,
     "compare": compare_figure,
+    "variation": variation_figure,
+    "trends": trends_figure,
     "routes": routes_figure,
 }
 """Name of a page -> how its figure is made."""

@@ -40,7 +40,7 @@ def sheet_svg(sheet: Sheet, *, for_print: bool = False) -> str:
             rect(0, 0, sheet.size.width, sheet.size.height) + 'fill="#FFFFFF"/>',
             _notice(sheet),
             *(_line(line) for line in sheet.lines),
-            *(_swatch(swatch) for swatch in sheet.swatches),
+            *(swatch_svg(swatch) for swatch in sheet.swatches),
             f'<g transform="translate({px(box.x)} {px(box.y)})">',
             picture if for_print else halo_under_text(picture),
             "</g></svg>",
@@ -73,7 +73,10 @@ def _line(line: Line) -> str:
     )
 
 
-def _swatch(swatch: Swatch) -> str:
+def swatch_svg(swatch: Swatch) -> str:
+    """The mark of one entry of the legend."""
+    if swatch.key.mark != "band":
+        return _mark(swatch, swatch.key.colours[0])
     width = swatch.width / len(swatch.key.colours)
     edge = f' stroke="{OUTLINE}" stroke-width=".8"' if swatch.key.outlined else ""
     bands = "".join(
@@ -88,3 +91,23 @@ def _swatch(swatch: Swatch) -> str:
         for step in range(2, int(swatch.width - swatch.height), 6)
     )
     return bands + lines
+
+
+def _mark(swatch: Swatch, colour: str) -> str:
+    """A dot, a diamond, a ring or a line, in the middle of its place."""
+    x, y, half = swatch.x + swatch.width / 2, swatch.y + swatch.height / 2, swatch.height * 0.55
+    if swatch.key.mark in ("line", "dashed"):
+        dash = ' stroke-dasharray="5 3"' if swatch.key.mark == "dashed" else ""
+        return (
+            f'<path d="M{px(swatch.x)} {px(y)}H{px(swatch.x + swatch.width)}" stroke="{colour}" '
+            f'stroke-width="2" fill="none"{dash}/>'
+        )
+    if swatch.key.mark == "diamond":
+        corners = (
+            f"{px(x - half)},{px(y)} {px(x)},{px(y - half)} {px(x + half)},{px(y)} {px(x)},{px(y + half)}"
+        )
+        return f'<polygon points="{corners}" fill="{colour}"/>'
+    look = (
+        f'fill="{colour}"' if swatch.key.mark == "dot" else f'fill="none" stroke="{colour}" stroke-width="2"'
+    )
+    return f'<circle cx="{px(x)}" cy="{px(y)}" r="{px(half)}" {look}/>'

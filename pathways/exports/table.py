@@ -8,7 +8,7 @@ from typing import Literal
 from pathways.wording import Words
 from pathways.wording.numbers import percentage
 
-Kind = Literal["text", "count", "share", "days", "euro", "number"]
+Kind = Literal["text", "count", "share", "days", "euro", "number", "written"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,15 @@ class Share:
     whole: int
 
 
-Cell = str | int | float | Share | None
+@dataclass(frozen=True)
+class Written:
+    """A number, and how the page writes it where that says more: "12,5%", "<1%", "1,08"."""
+
+    value: float
+    text: str
+
+
+Cell = str | int | float | Share | Written | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,8 @@ def shown(cell: Cell, kind: Kind, words: Words, withheld: str = "–") -> str:
             return words.percent(cell.part, cell.whole, fine=True)
         case str():
             return cell
+        case Written():
+            return cell.text
     if kind == "days":
         return words.span(int(cell))
     if kind == "euro":
@@ -65,4 +75,6 @@ def shown(cell: Cell, kind: Kind, words: Words, withheld: str = "–") -> str:
 
 def plain(cell: Cell) -> str | int | float | None:
     """A cell as a program reads it: a share in percent, with the decimals that its numbers bear."""
+    if isinstance(cell, Written):
+        return cell.value
     return percentage(cell.part, cell.whole) if isinstance(cell, Share) else cell

@@ -53,7 +53,10 @@ def trend_figure(reading: Reading, occasion: Occasion) -> Figure | None:
             q=words.percent(now.part, now.whole),
         ),
         subtitle=words("export_trend_subtitle", people=people(reading)),
-        legend=tuple(Key((COLOURS[number],), one.name) for number, one in enumerate(series)),
+        legend=tuple(
+            Key((COLOURS[number],), one.name, mark="dashed" if number else "line")
+            for number, one in enumerate(series)
+        ),
         axes=picture.axes,
         picture=picture,
         tables=(_trend_table(reading, picture),),

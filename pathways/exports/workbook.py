@@ -11,7 +11,7 @@ import polars as pl
 import xlsxwriter
 
 from pathways.exports.figure import Figure
-from pathways.exports.table import Cell, Column, Kind, Share, Table, plain, shown
+from pathways.exports.table import Cell, Column, Kind, Share, Table, Written, plain, shown
 from pathways.layout import text_width
 from pathways.spreadsheet import harmless, harmless_frame
 from pathways.wording.numbers import EXACT_ENOUGH
@@ -117,7 +117,7 @@ def split_about(figure: Figure) -> tuple[list[tuple[str, str]], list[tuple[str, 
 def _dtype(column: Column) -> Any:  # noqa: ANN401 - a class of Polars
     if column.kind == "text":
         return pl.String
-    return pl.Float64 if column.kind in ("share", "number") else pl.Int64
+    return pl.Float64 if column.kind in ("share", "number", "written") else pl.Int64
 
 
 class _Looks:
@@ -161,6 +161,10 @@ def _write_cell(
         return
     if isinstance(cell, str):
         sheet.write_string(row, at, harmless(cell))
+    elif isinstance(cell, Written):
+        is_percent = cell.text.endswith("%")
+        value = cell.value / 100 if is_percent else cell.value
+        sheet.write_number(row, at, value, looks.number(written_format(cell)))
     elif isinstance(cell, Share):
         percent = plain(cell)
         assert isinstance(percent, float), "a share has a whole"
@@ -175,6 +179,16 @@ def share_format(share: Share, figure: Figure) -> str:
     if written[0] in "<>":
         return f'"{written}"'
     return "0.0%" if share.whole >= EXACT_ENOUGH else "0%"
+
+
+def written_format(cell: Written) -> str:
+    """How Excel writes it as the page does."""
+    percent = cell.text.removesuffix("%")
+    if percent[:1] in "<>":
+        return f'"{cell.text}"'
+    decimals = len(percent.replace(",", ".").partition(".")[2])
+    number = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return f"{number}%" if cell.text.endswith("%") else number
 
 
 def _width(figure: Figure, table: Table, at: int) -> float:

@@ -24,9 +24,11 @@ from callbacks.exports import Busy, Queue
 from pathways.cli import main
 from pathways.explore import Snapshot
 from pathways.exports import MEDIA_TYPES, SIZES, NothingToExport, Occasion, export, figure_of
+from pathways.exports.making import FIGURES
 from pathways.exports.sheet import lay_out_sheet
 from pathways.layout import layout
 from pathways.reading import Reading
+from pathways.selection import PATHS
 from pathways.selection import Presentation as Shown
 from pathways.wording.drawing import DrawingWords
 from pathways.wording.sentences import source, title
@@ -378,9 +380,10 @@ def test_a_caption_and_a_table_can_be_copied(browser: Browser, snapshot: Snapsho
     assert {reading.words.number(node.episodes) for node in reading.graph.at(1)} <= set(cells)
 
 
-def test_every_card_of_a_page_with_a_figure_has_the_menu(browser: Browser) -> None:
-    page = browser.arrive()
-    text = json.dumps(page, ensure_ascii=False)
+@pytest.mark.parametrize("page", FIGURES)
+def test_every_card_of_a_page_with_a_figure_has_the_menu(browser: Browser, page: str) -> None:
+    text = json.dumps(browser.arrive(PATHS[page]), ensure_ascii=False)
+    assert f'"data-export-page": "{page}"' in text
     for ending in MEDIA_TYPES:
         assert f'"data-export": "{ending}"' in text
     for what in ("caption", "table", "link"):
@@ -429,14 +432,22 @@ def test_a_link_to_somewhere_else_is_refused(release: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("ending", MEDIA_TYPES)
 @pytest.mark.parametrize(
-    ("page", "more"), [("compare", {}), ("compare", {"show": "difference"}), ("routes", {})]
+    ("page", "more"),
+    [
+        ("compare", {}),
+        ("compare", {"show": "difference"}),
+        ("routes", {}),
+        ("trends", {}),
+        ("variation", {}),
+        ("variation", {"plot": "tiles"}),
+    ],
 )
 def test_other_pages_leave_in_every_format_with_all_that_belongs_to_a_figure(
     snapshot: Snapshot, page: str, more: dict[str, str], ending: str
 ) -> None:
     reading = Reading.of(snapshot, {**QUESTION, **more}, Shown(), page)
     file = export(reading, ending, OCCASION)
-    assert file.name.startswith({"compare": "vergelijken_", "routes": "routes_"}[page])
+    assert file.name.startswith(spaced(reading.words(f"nav_{page}")).lower())
     figure = figure_of(reading, OCCASION)
     if ending not in ("png", "csv"):
         text = spaced(unescape(texts_of(file.content, ending)))

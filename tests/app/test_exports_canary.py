@@ -29,7 +29,7 @@ OCCASION = Occasion(date(2026, 11, 22), "https://voorbeeld")
 QUESTIONS = [
     (page, {"region": region, "year": year, "specialist": specialist, "lang": language, "steps": "5"})
     for page, region, (year, specialist, language) in product(
-        ("pathways", "compare", "routes"),
+        ("pathways", "compare", "routes", "variation", "trends"),
         ("all", REGIONS[0], RARE_REGION),
         (("2018", "all", "nl"), ("all", "neuroloog", "en"), ("all", RARE_STEP, "nl")),
     )
