@@ -125,6 +125,7 @@ def dots_svg(
     bottom = height - foot
     row = min((bottom - top) / max(len(regional.points), 1), size * 2.2)
     end = top + row * len(regional.points)
+    axis = words.value_axis if text_width(words.value_axis, pen.small) < width else words.short_axis
     drawn = [pen.opening()]
     for value in scale.ticks(5):
         drawn.append(line(scale(value), top, scale(value), end, "#E3E8EC"))
@@ -135,9 +136,9 @@ def dots_svg(
         )
     drawn.append(
         words_at(
-            (left + width - values) / 2,
+            min((left + width - values) / 2, width - text_width(axis, pen.small) / 2),
             end + size * 2.15,
-            words.value_axis,
+            axis,
             anchor="middle",
             colour=INK_2,
             size=pen.small,

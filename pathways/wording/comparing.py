@@ -330,8 +330,12 @@ class Pair:
     def _about(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         words, comparison = self.words, self.comparison
         signal = [words("compare_about_signal")]
-        if comparison.relation != "apart":
-            signal.append(words("compare_about_part"))
+        if comparison.adjusted:
+            signal.append(words("compare_about_interval_adjusted"))
+        else:
+            signal.append(words("compare_about_interval"))
+            if comparison.relation != "apart":
+                signal.append(words("compare_about_part"))
         minimum = int(self.left.manifest["protection"]["minimum"])
         adjusted = "compare_about_adjusted" if comparison.adjusted else "compare_about_unadjusted"
         sections: tuple[tuple[str, tuple[str, ...]], ...] = (

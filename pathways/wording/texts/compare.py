@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "compare_difference_of": ("{left} min {right}", "{left} minus {right}"),
     "compare_adjusted": (
-        "Gecorrigeerd voor leeftijd, geslacht en diagnosegroep.",
-        "Adjusted for age, sex and diagnosis group.",
+        "Stromen gecorrigeerd voor leeftijd, geslacht en diagnosegroep.",
+        "Flows adjusted for age, sex and diagnosis group.",
     ),
     "compare_unadjusted": ("Niet gecorrigeerd voor leeftijd en geslacht.", "Not adjusted for age and sex."),
     "compare_whole": (
@@ -119,7 +119,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_table_caption": (
         "Elke vergeleken stroom: deel van alle {people} in {left} (n = {n}) en in {right} (n = {m}). "
         "{rounded}",
-        "Every flow compared: share of all {people} in {left} (n = {n}) and in {right} (n = {m}). {rounded}",
+        "Every flow compared: share of all {people} in {left} (n = {n}) and in {right} (n = {m}). "
+        "{rounded}",
     ),
     "compare_table_flow": ("Stroom", "Flow"),
     "compare_table_where": ("Waar", "Where"),
@@ -148,13 +149,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_about_signal": (
         "Van elke stroom is uitgerekend hoe vaak toeval zo'n verschil geeft. Omdat er veel stromen "
         "zijn, geldt de regel van Benjamini en Hochberg (1995): van de gekleurde stromen is naar "
-        "verwachting hoogstens 5% toeval. De intervallen zijn die van Newcombe (1998, methode 10), "
-        "verruimd met de afronding. Wat Overige routes van een stroom kan hebben overgenomen, telt niet"
-        " als verschil.",
+        "verwachting hoogstens 5% toeval. Wat Overige routes van een stroom kan hebben overgenomen, "
+        "telt niet als verschil.",
         "For each flow we worked out how often chance makes such a difference. As there are many flows,"
         " the rule of Benjamini and Hochberg (1995) holds: at most 5% of the coloured flows is expected"
-        " to be chance. The intervals are those of Newcombe (1998, method 10), widened by the rounding."
-        " What Other routes may have taken from a flow does not count as a difference.",
+        " to be chance. What Other routes may have taken from a flow does not count as a difference.",
+    ),
+    "compare_about_interval": (
+        "De intervallen zijn die van Newcombe (1998, methode 10), verruimd met de afronding.",
+        "The intervals are those of Newcombe (1998, method 10), widened by the rounding.",
+    ),
+    "compare_about_interval_adjusted": (
+        "Het interval is dat van waargenomen min verwacht (binomiaal), verruimd met de afronding en met"
+        " de onzekerheid van de kant waarmee is vergeleken. Bij blokken staat het gewone verschil, "
+        "zonder correctie.",
+        "The interval is that of observed minus expected (binomial), widened by the rounding and by the"
+        " uncertainty of the side compared with. Beside blocks stands the plain difference, without "
+        "adjustment.",
     ),
     "compare_about_part": (
         "De ene kant is een deel van de andere. Daarom is voor de toets en het interval vergeleken met "
