@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from pathways.audit.measures import MEASURE, attack_measures
 from pathways.audit.published import read_published
 from pathways.audit.report import KINDS, AuditReport, Finding, Tally
 from pathways.definition import Preset, read_presets
@@ -38,13 +39,16 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
     tell("interval arithmetic", 0, 1)
     recovery = recover_by_intervals(state(published), small).with_programs(progress)
     tallies, found = _judge(recovery)
+    of_measures, found_in_measures, broken = attack_measures(release, published, small)
+    if tallies:
+        tallies[MEASURE], found = of_measures, [*found, *found_in_measures]
     return AuditReport(
         release=published.name,
         minimum=published.minimum,
         possible_values=small.possible_values,
         tallies=tallies,
         found=tuple(sorted(found, key=lambda finding: (finding.high - finding.low, str(finding)))),
-        broken=tuple(_broken_rules(published, preset)),
+        broken=(*_broken_rules(published, preset), *broken),
         is_contradictory=recovery.is_contradictory,
         unknowns=len(recovery.low),
         sums=int(recovery.state.system.rows[-1]) + 1,

@@ -16,6 +16,7 @@ KINDS = {
     "inclusion": "in the inclusion flow",
     "repeats": "episodes of a patient who is counted already",
     "rows": "rows of claims",
+    "measure": "in the numerator or denominator of a measure, or left out of it",
     "complement": "what is not shown of a sum, together",
 }
 

@@ -62,7 +62,8 @@ class _WaysOut:
     def _stages(self) -> dict[int, list[str]]:
         stages: dict[int, list[str]] = {}
         for row in self.draft.totals().drop("episodes", "patients").iter_rows(named=True):
-            stages[row.pop("view")] = [stage for stage, count in row.items() if count is not None]
+            view = row.pop("view")
+            stages[view] = [stage for stage, count in row.items() if count is not None]
         return stages
 
     @cached_property

@@ -37,7 +37,7 @@ class ReadMeasures:
 
 
 def bound(read: ReadMeasures, grid: Grid) -> tuple[Ints, Ints]:
-    """The least and most of every count: (parts, measures, places)."""
+    """The least and most of every count: (parts, measures, places). They cross where numbers contradict."""
     low, high = _as_told(read, grid)
     lists = _Runs.of(grid.sums.whole), _Runs.of(grid.sums.part)
     for _ in range(_ROUNDS):
@@ -48,7 +48,8 @@ def bound(read: ReadMeasures, grid: Grid) -> tuple[Ints, Ints]:
             assert table.flags.c_contiguous, "rows are a view of the table"
         if grid.sums.count:
             _add_up(low.reshape(-1, grid.size), high.reshape(-1, grid.size), grid, lists)
-        if (before[0] == low).all() and (before[1] == high).all():
+        is_settled = (before[0] == low).all() and (before[1] == high).all()
+        if is_settled or (low > high).any():  # what contradicts itself would go on for ever
             break
     return low, high
 
