@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callbacks.ids import Routes
@@ -153,6 +153,7 @@ any_question = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(any_question)
 def test_shown_hidden_and_rest_are_the_whole_view(snapshot: Snapshot, query: dict[str, str]) -> None:
     """Within rounding: each route and the view itself are rounded once."""
