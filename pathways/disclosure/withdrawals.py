@@ -72,7 +72,7 @@ class _WaysOut:
         stages = self.draft.frame.stages
         if stages is None:
             return {}
-        behind = {}
+        behind: dict[tuple[int, str], int] = {}
         for row in self.draft.views.join(stages, on="view").iter_rows(named=True):
             names = [*(name for name in row if name not in ("view", "episodes", "patients")), "episodes"]
             behind |= {(row["view"], name): row[name] - row[then] for name, then in pairwise(names)}
