@@ -94,7 +94,7 @@ def variation_figure(reading: Reading, occasion: Occasion) -> Figure:
     chart = spread.chart(found)
     axes = (words.value_axis,) if is_tiles else (words.value_axis, words.size_axis)
     picture = TwinPicture((drawn(dots_svg), drawn(second)), chart.captions, axes)
-    return _figure(reading, occasion, chart, picture)
+    return figure_around(reading, occasion, chart, picture)
 
 
 def trends_figure(reading: Reading, occasion: Occasion) -> Figure:
@@ -126,10 +126,13 @@ def trends_figure(reading: Reading, occasion: Occasion) -> Figure:
     draws, axes = (
         ((years, changes), (words.year_axis, bar_words.axis)) if rows else ((years,), (words.year_axis,))
     )
-    return _figure(reading, occasion, chart, TwinPicture(draws, chart.captions, axes, 0.58))
+    return figure_around(reading, occasion, chart, TwinPicture(draws, chart.captions, axes, 0.58))
 
 
-def _figure(reading: Reading, occasion: Occasion, chart: charts.ChartText, picture: TwinPicture) -> Figure:
+def figure_around(
+    reading: Reading, occasion: Occasion, chart: charts.ChartText, picture: TwinPicture
+) -> Figure:
+    """A figure with everything that the page says around its charts."""
     said = said_of(reading, occasion)
     parts = [part for part in chart.source[1:] if part != rounding(reading)]
     counted = next((part for part in parts if "n = " in part), said["n"])

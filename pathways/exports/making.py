@@ -68,15 +68,20 @@ def figure_of(reading: Reading, occasion: Occasion) -> Figure:
     return FIGURES[reading.page](reading, occasion)
 
 
-def export(reading: Reading, ending: str, occasion: Occasion) -> Exported:
-    """The figure of a reading as one file.
+def export(
+    reading: Reading,
+    ending: str,
+    occasion: Occasion,
+    make: Callable[[Reading, Occasion], Figure] = figure_of,
+) -> Exported:
+    """The figure of a reading as one file; `make` another figure than that of its page.
 
     Raises:
         NothingToExport: there is nothing to draw, and why.
         KeyError: no page or format of ours.
     """
     media_type = MEDIA_TYPES[ending]
-    figure = figure_of(_as_figure(reading), occasion)
+    figure = make(_as_figure(reading), occasion)
     if ending == "xlsx":
         content = xlsx_file(figure)
     elif ending == "csv":

@@ -145,6 +145,8 @@ def _write_table(book: Any, looks: _Looks, figure: Figure, table: Table) -> None
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_cell(sheet, looks, figure, number, at, cell, column.kind)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import floats, integers, text
@@ -21,6 +24,7 @@ from pathways.exports.svg import halo_under_text, sheet_svg, svg_file
 from pathways.exports.table import plain, shown
 from pathways.exports.workbook import csv_file, share_format, xlsx_file
 from pathways.figures import sankey_svg
+from pathways.graph import Link
 from pathways.layout import text_width
 from pathways.wording import Words as Language
 from tests.effort import EFFORT
@@ -160,6 +164,23 @@ def test_no_program_has_to_know_paint_order_to_read_a_label() -> None:
     assert halos == sheet_svg(lay_out_sheet(WHOLE, SLIDE), for_print=True).count("paint-order")
 
 
+def luminance(colour: str) -> float:
+    """Of a colour on paper without colour (WCAG)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_printed_without_colour_every_text_and_every_block_can_still_be_seen() -> None:
+    svg = sheet_svg(lay_out_sheet(WHOLE, HALF), for_print=True)
+    texts = set(re.findall(r'<text [^>]*?fill="(#[0-9A-F]{6})"', svg))
+    edges = set(re.findall(r'class="edge" fill="none" stroke="(#[0-9A-F]{6})"', svg))
+    assert texts
+    assert edges
+    assert min(1.05 / (luminance(colour) + 0.05) for colour in texts) >= 4.5
+    assert min(1.05 / (luminance(colour) + 0.05) for colour in edges) >= 3
+
+
 def test_a_halo_lies_under_its_text_and_is_not_read_aloud() -> None:
     drawing = (
         '<text x="1" fill="#000000" stroke="#FFFFFF" stroke-opacity=".92" stroke-width="4" '
@@ -181,8 +202,6 @@ def test_a_drawing_is_read_back_with_every_text_band_and_block() -> None:
     )
     told = {shape.said for shape in shapes if isinstance(shape, Path)}
     words = SankeyTexts(graph)
-    from pathways.graph import Link
-
     for ribbon in picture.ribbons:
         link = Link(ribbon.position, ribbon.source, ribbon.target, ribbon.episodes)
         assert ": ".join(words.flow_hover(link)) in told
@@ -228,10 +247,6 @@ def test_a_share_in_a_file_is_the_share_on_the_page(part: int, whole: int) -> No
 
 
 def test_no_text_of_the_data_runs_in_a_spreadsheet() -> None:
-    import io
-
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file(WHOLE)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
