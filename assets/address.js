@@ -122,6 +122,7 @@ window.dash_clientside = window.dash_clientside || {};
         keepFocus();
       }
       arriving = "";
+      document.dispatchEvent(new CustomEvent("zorgpad-shown"));
     },
 
     share: function (clicks) {

@@ -18,9 +18,25 @@
     }
   });
 
+  // The list stays open while one saves and removes, although the page comes anew.
+  let reopens = "";
+
+  document.addEventListener("zorgpad-shown", function () {
+    const list = reopens && document.getElementById(reopens);
+    reopens = "";
+    if (list) {
+      list.classList.add("open");
+      document.querySelector('button[data-opens="' + list.id + '"]')?.setAttribute("aria-expanded", "true");
+      (list.querySelector("input") || list.querySelector("a"))?.focus({ preventScroll: true });
+    }
+  });
+
   // Before address.js follows the link.
   document.addEventListener("click", function (event) {
     const saving = event.target.closest("a[data-names]");
+    if (event.target.closest(".saved-views a:not(.saved-view)")) {
+      reopens = event.target.closest("[data-light]").id;
+    }
     if (saving) {
       const field = document.getElementById(saving.dataset.names);
       const name = (field.value.trim() || field.placeholder).replace(/[!=]/g, " ");
