@@ -15,6 +15,7 @@ from tests.strategies import ALWAYS, FOREVER
 
 FOUR_CENTURIES = 146_097
 """After so many days the calendar repeats itself, leap years included."""
+DAYS_PER_YEAR = 365.2425
 
 
 def shifted(cohort: Cohort, days: int) -> Cohort:
@@ -32,6 +33,7 @@ def shifted(cohort: Cohort, days: int) -> Cohort:
             observed_from=later(patient.observed_from),
             observed_until=later(patient.observed_until),
             died_on=later(patient.died_on),
+            birth_year=patient.birth_year and patient.birth_year + round(days / DAYS_PER_YEAR),
         )
         for patient in cohort.patients
     )
@@ -39,13 +41,19 @@ def shifted(cohort: Cohort, days: int) -> Cohort:
 
 
 def without_years(cohort: Cohort) -> Cohort:
-    """The same question without the index year, which a shift does change."""
+    """The same question without the index year and ages, which a shift does change."""
     release = cohort.definition.release
     dimensions = tuple(d for d in release.dimensions if d != "year") or ("diagnosis",)
     groups = {dimension: members for dimension, members in release.groups.items() if dimension in dimensions}
+    definition = cohort.definition
     return replace(
         cohort,
-        definition=replace(cohort.definition, release=replace(release, dimensions=dimensions, groups=groups)),
+        definition=replace(
+            definition,
+            release=replace(release, dimensions=dimensions, groups=groups),
+            episodes=replace(definition.episodes, min_age=0),
+        ),
+        patients=cohort.patients and tuple(replace(patient, birth_year=None) for patient in cohort.patients),
     )
 
 
@@ -83,5 +91,6 @@ def four_centuries_back(counts: oracle.Counts) -> oracle.Counts:
     for table in fields(oracle.Counts):
         if table.name != "rows":
             cells = getattr(counts, table.name)
-            getattr(found, table.name).update({back(key): value for key, value in cells.items()})
+            moved = cells if cells is None else {back(key): value for key, value in cells.items()}
+            setattr(found, table.name, moved)
     return found
