@@ -41,7 +41,7 @@ def refused(result: Result) -> str:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A synthetic sample of 4,000 patients."""
     folder = tmp_path_factory.mktemp("sample")
-    write_sample(make_sample(read_recipe("lage-rug"), patients=4_000, seed=5), folder)
+    write_sample(make_sample(read_recipe("lage-rug"), patients=4_000, years=(2017, 2018), seed=5), folder)
     return folder
 
 
@@ -132,7 +132,7 @@ def test_sample_writes_claims_patients_and_a_manifest(tmp_path: Path) -> None:
     [
         (("--years", "soon"), "2017-2018"),
         (("--years", "2018-2017"), "2017-2018"),
-        (("--years", "2019"), "between 2017 and 2018"),
+        (("--years", "2019"), "between 2014 and 2018"),
         (("--patients", "0"), "1 to 5,000,000 patients"),
         (("--condition", "gout"), "no synthetic recipe"),
     ],

@@ -60,13 +60,6 @@ def test_the_low_back_follows_the_design(low_back):
     assert not low_back.release.synthetic
 
 
-def test_parts_of_the_country_divide_it_and_none_leaves_out_one_province(low_back):
-    parts = low_back.release.groups["region"]
-    members = [province for part in parts.values() for province in part]
-    assert sorted(members) == sorted(region for region, _ in low_back.regions)
-    assert all(2 <= len(part) <= len(members) - 2 for part in parts.values())
-
-
 def test_the_care_of_specialist_and_care_together_is_the_care_of_the_lens_of_care(low_back):
     care, both = lens(low_back, "zorg").codes, lens(low_back, "beide").codes
     assert set(both) == set(care)
