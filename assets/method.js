@@ -34,6 +34,7 @@
     document.addEventListener(does, function () { wanted = ""; }, { capture: true, passive: true });
   });
 
+  document.addEventListener("focusin", function () { show(wanted); });
   new MutationObserver(function () { show(wanted); })
     .observe(document.documentElement, { childList: true, subtree: true });
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Output, html
 
 from callbacks.ids import Card
-from callbacks.markup import attributes
+from callbacks.markup import Content, attributes, soft_link
 from pathways.reading import Reading
 from pathways.wording.sentences import people
 
@@ -38,22 +38,50 @@ def contents(reading: Reading) -> html.Div | None:
     if reading.graph is None or reading.presentation.view != "about":
         return None
     words, rules = reading.words, reading.manifest["definition"]
+
+    def more(part: str) -> html.A:
+        return _more(reading, part)
+
     return html.Div(
         [
             _section(words("about_data"), rules["explanation"][words.language], *_how_to_read(reading)),
-            _section(words("about_episodes"), *_how_episodes_are_found(reading, rules)),
-            html.Section([html.H2(words("about_inclusion")), _inclusion(reading)]),
-            _section(words("about_protection"), *_protection(reading, reading.manifest["protection"])),
-            _section(words("about_cannot"), words("about_cannot_claims"), words("about_cannot_causal")),
-            html.Section([html.H2(words("about_rows")), html.Ul([html.Li(line) for line in _rows(reading)])]),
-            _section(words("about_version"), *_version(reading, rules)),
+            _section(words("about_episodes"), *_how_episodes_are_found(reading, rules), more("episodes")),
+            html.Section([html.H2(words("about_inclusion")), _inclusion(reading), more("inclusion")]),
+            _section(
+                words("about_protection"),
+                *_protection(reading, reading.manifest["protection"]),
+                more("protection"),
+            ),
+            _section(
+                words("about_cannot"),
+                words("about_cannot_claims"),
+                words("about_cannot_causal"),
+                more("cannot"),
+            ),
+            html.Section(
+                [
+                    html.H2(words("about_rows")),
+                    html.Ul([html.Li(line) for line in _rows(reading)]),
+                    more("rows"),
+                ]
+            ),
+            _section(words("about_version"), *_version(reading, rules), more("version")),
         ],
         className="sections",
     )
 
 
-def _section(heading: str, *paragraphs: str) -> html.Section:
+def _section(heading: str, *paragraphs: Content) -> html.Section:
     return html.Section([html.H2(heading), *(html.P(text) for text in paragraphs)])
+
+
+def _more(reading: Reading, part: str) -> html.A:
+    """A link to the same subject on the page Data en uitleg."""
+    words = reading.words
+    text, subject = words("more_method"), words(f"about_{part}")
+    return soft_link(
+        text, reading.query(), kind="more-method", label=f"{text}: {subject}", page="method", part=part
+    )
 
 
 def _how_to_read(reading: Reading) -> Iterator[str]:

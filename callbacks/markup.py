@@ -31,6 +31,11 @@ def href(query: Mapping[str, str], page: str = "") -> str:
     return f"{place}?{urlencode(query)}"
 
 
+def anchor(part: str) -> str:
+    """Where a part of an explanation stands on its page; its bare name may be that of a control."""
+    return f"part-{part}"
+
+
 def read_address(asked: object) -> tuple[str, dict[str, str]]:
     """Path, and the keys and values of what stands behind the question mark; without what cannot be read."""
     if not isinstance(asked, str) or len(asked) > LONGEST:
@@ -55,15 +60,18 @@ def soft_link(
     label: str | None = None,
     page: str = "",
     current: bool = False,
+    part: str = "",
     **data: str,
 ) -> html.A:
     """A link that the page follows without loading anew (assets/address.js); a plain link without it.
 
     `kind` is its class; `label` its name where the text alone does not say where it leads; `page` the name of
-    another page; `current`: it leads to what is there; `data` become data- attributes.
+    another page; `current`: it leads to what is there; `part`: the part of the page called method to open at;
+    `data` become data- attributes.
     """
     more = attributes(
         data_soft="", aria_label=label, aria_current="true" if current else None,
         **{f"data_{key}": value for key, value in data.items()},
     )  # fmt: skip
-    return html.A(children, href=href(query, page), className=kind, **more)
+    leads_to = href(query, page) + (f"#{anchor(part)}" if part else "")
+    return html.A(children, href=leads_to, className=kind, **more)

@@ -8,7 +8,7 @@ from itertools import groupby
 from dash import Output, html
 
 from callbacks.ids import Method
-from callbacks.markup import Content, attributes
+from callbacks.markup import Content, anchor, attributes
 from pathways.definition import CodeTable
 from pathways.reading import Reading
 from pathways.wording.method_figures import Entry
@@ -45,11 +45,6 @@ def contents(reading: Reading) -> list[Content]:
         ),
         html.Div([*(_part(reading, part) for part in told), _paragraph(reading)], className="parts"),
     ]
-
-
-def anchor(part: str) -> str:
-    """Where a part stands in an address, after the #; its own name may be that of a control."""
-    return f"part-{part}"
 
 
 def _to(part: str, title: str) -> html.A:
@@ -112,13 +107,14 @@ def _table(table: CodeTable) -> html.Div:
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
     kinds = ["number" if all(NUMBER.fullmatch(cell) or not cell for cell in one) else "" for one in columns]
 
-    def row(cells: tuple[str, ...], element: type[html.Th] | type[html.Td], **scope: str) -> html.Tr:
-        return html.Tr(
-            [element(cell, className=kind, **scope) for cell, kind in zip(cells, kinds, strict=True)]
-        )
-
-    head = html.Thead(row(table.columns, html.Th, scope="col"))
-    body = html.Tbody([row(cells, html.Td) for cells in table.rows])
+    names = zip(table.columns, kinds, strict=True)
+    head = html.Thead(html.Tr([html.Th(name, scope="col", className=kind) for name, kind in names]))
+    body = html.Tbody(
+        [
+            html.Tr([html.Td(cell, className=kind) for cell, kind in zip(row, kinds, strict=True)])
+            for row in table.rows
+        ]
+    )
     return html.Div(
         html.Table([html.Caption(table.title, className="for-screen-readers"), head, body]),
         className="scrolls",

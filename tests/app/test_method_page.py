@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from callbacks.method import anchor
+from callbacks.markup import anchor
 from callbacks.pages import method
 from pathways.calibration import Figure, Row
 from pathways.calibration.figures import Measured

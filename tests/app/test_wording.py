@@ -63,6 +63,7 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "reason_": REASONS,
     "topic_": TOPICS,
     "marker_": COMPUTABLE,
+    "about_": ("episodes", "inclusion", "protection", "cannot", "rows", "version"),
     "accuracy_region_": ("all", "each"),
     "accuracy_year_": ("all", "each"),
     "accuracy_diagnosis_": ("all", "each"),
@@ -79,6 +80,7 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "variation_table_": (
         *("region", "numerator", "denominator", "counted", "expected", "ratio", "shown", "interval", "place"),
     ),
+    "mirror_table_": ("measure", "own", "interval", "country", "ratio", "place"),
     "trends_table_": ("area", "year", "numerator", "denominator", "share", "interval", "remark"),
     "compare_end_": ("back", "ended"),
     "compare_show_": ("side", "difference"),

@@ -53,6 +53,22 @@ def test_an_address_with_a_part_opens_at_that_part(method: Visit) -> None:
     expect(page.locator("#part-inclusion")).to_contain_text("Zeeland")
 
 
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_the_explanation_of_a_figure_leads_to_the_same_subject_here(visit: Visit, way: str) -> None:
+    page = visit("?view=about&region=zeeland")
+    link = page.get_by_role("link", name="Meer in Data en uitleg: Hoe wordt herleiding voorkomen?")
+    if way == "mouse":
+        link.click()
+    else:
+        link.focus()
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/uitleg\?.*region=zeeland.*#part-protection$"))
+    expect(page.locator("#part-protection-heading")).to_be_focused()
+    assert is_in_view(page, "protection")
+    page.go_back()
+    expect(page.locator(".about h2").first).to_be_visible()
+
+
 def test_the_bar_stays_where_it_is(method: Visit) -> None:
     """Only <main> scrolls: the document itself is no longer than the window."""
     page = method("#part-version")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "nav_method": ("Data en uitleg", "Data and method"),
+    "more_method": ("Meer in Data en uitleg", "More in Data and method"),
     "method_title": (
         "Waar komen deze cijfers vandaan, en wat kunt u er niet uit concluderen?",
         "Where do these figures come from, and what can you not conclude from them?",
