@@ -143,7 +143,7 @@ def without(draft: Draft, goes: Sequence[Withdrawal]) -> Draft:
     for lens in draft.lenses:
         links = [each.link for each in of_kind["link"] if each.lens == lens.id]
         mine = [each for each in goes if each.lens == lens.id]
-        lenses.append(_without_routes(lens.only(stay).pooling(links, draft.frame), mine))
+        lenses.append(_without_routes(lens.pooling(links, draft.frame).only(stay), mine))
     return replace(draft, lenses=tuple(lenses), held_back=held_back)
 
 
