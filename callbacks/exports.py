@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ COPIES: dict[str, Callable[[Reading, Occasion], Exported]] = {"caption": caption
 MOST_WAITING = 8
 LONGEST_WAIT = 20.0
 """Per worker: exports that wait for the one that is being made, and seconds; more are told to come back."""
+TURN = 0.0005
+"""Seconds that an export may keep Python to itself."""
 Made = TypeVar("Made")
 
 
@@ -162,6 +165,9 @@ class Queue:
 def aside(make: Callable[[], Made]) -> Made:
     """What `make` makes, in a thread of its own where one thread serves everybody (gevent)."""
     if monkey.is_module_patched("threading"):
+        # The thread that serves everybody gives up its turn at each read and write, and gets it back after
+        # this long at most. With Python's 5 ms an answer waits 50 ms beside an export, with this 20.
+        sys.setswitchinterval(TURN)
         made: Made = gevent.get_hub().threadpool.apply(make)
         return made
     return make()
