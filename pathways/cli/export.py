@@ -15,11 +15,13 @@ from pathways.errors import PathwaysError
 from pathways.explore import Explorer, Snapshot
 from pathways.exports import MEDIA_TYPES, SIZES, Exported, Occasion, export
 from pathways.exports.batch import Each, readings_for_each
+from pathways.exports.figure import NothingToExport
 from pathways.exports.making import FIGURES
+from pathways.exports.mirror import mirror_on
 from pathways.exports.report import REPORTS, report_on
 from pathways.progress import show_progress
 from pathways.reading import Reading
-from pathways.selection import HOME, LANGUAGES, PATHS, STEPS, Presentation
+from pathways.selection import ALL, HOME, LANGUAGES, PATHS, STEPS, Presentation
 from pathways.whole_files import whole_file
 
 PAGES = {("zorgpaden" if name == HOME else PATHS[name].strip("/")): name for name in FIGURES}
@@ -48,6 +50,9 @@ PAGES = {("zorgpaden" if name == HOME else PATHS[name].strip("/")): name for nam
 @click.option("--size", type=click.Choice(list(SIZES)), default="slide", show_default=True)
 @click.option("--each", type=click.Choice(["region", "year"]), help="The same for every region or year.")
 @click.option("--report", is_flag=True, help="The whole report of a region, as pdf or pptx, not one figure.")
+@click.option(
+    "--mirror", metavar="REGION|all", help="The mirror of a region, or of every region, on one sheet."
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="A file; or a folder.")
 @click.option("--address", default="", help="Where the page is served, for the links: https://host.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="nl", show_default=True)
@@ -63,6 +68,7 @@ def export_command(
     size: str,
     each: Each | None,
     report: bool,
+    mirror: str | None,
     out: Path,
     address: str,
     language: str,
@@ -76,6 +82,9 @@ def export_command(
     """
     snapshot = Explorer.open(release).snapshot()
     usual = Presentation(language=language)
+    if mirror:
+        each, size = ("region", "a4") if mirror == ALL else (each, "a4")
+        point = point if mirror == ALL else point | {"region": mirror}
     if link:
         reading = _reading_of_link(snapshot, link, usual)
     else:
@@ -84,7 +93,7 @@ def export_command(
         reading = Reading.of(snapshot, asked, usual, PAGES[page])
     occasion = Occasion(datetime.now(UTC).date(), address.rstrip("/"), SIZES[size])
     wanted = endings or ((out.suffix[1:],) if out.suffix[1:] in MEDIA_TYPES else ("pdf",))
-    made = _Making(reading, wanted, occasion, report)
+    made = _Making(reading, wanted, occasion, report=report, mirror=bool(mirror))
     if each is None:
         _write_one(made, out)
     else:
@@ -92,16 +101,20 @@ def export_command(
 
 
 class _Making:
-    """What is to be made of a reading: one figure or a whole report, in which formats."""
+    """What is to be made of a reading: one figure, a mirror or a whole report, in which formats."""
 
-    def __init__(self, reading: Reading, endings: tuple[str, ...], occasion: Occasion, report: bool) -> None:
-        self.reading, self.endings, self._occasion, self._report = reading, endings, occasion, report
+    def __init__(
+        self, reading: Reading, endings: tuple[str, ...], occasion: Occasion, *, report: bool, mirror: bool
+    ) -> None:
+        self.reading, self.endings, self._occasion = reading, endings, occasion
+        self._report, self._mirror = report, mirror
         if report:
             refuse_other_formats(endings)
 
     def files(self, reading: Reading) -> list[Exported]:
         """The files of one reading."""
         make: Callable[[Reading, str, Occasion], Exported] = report_on if self._report else export
+        make = mirror_on if self._mirror else make
         return [make(reading, ending, self._occasion) for ending in self.endings]
 
 
@@ -134,13 +147,18 @@ def _write_each(made: _Making, each: Each, out: Path) -> None:
             if reading is None:
                 left_out.append(value)
                 continue
-            for file in made.files(reading):
+            try:
+                files = made.files(reading)
+            except NothingToExport:  # as a group of regions, of which there is no mirror
+                left_out.append(value)
+                continue
+            for file in files:
                 _write(out / file.name, file, quietly=True)
         progress("export", len(readings), len(readings))
         progress("done", 1, 1)
     note(f"{out}: {(len(readings) - len(left_out)) * len(made.endings)} files.")
     if left_out:
-        note(f"Too few patients for a figure: {', '.join(left_out)}.")
+        note(f"No figure, as there are too few patients or it is no single region: {', '.join(left_out)}.")
 
 
 def _write(to: Path, file: Exported, *, quietly: bool = False) -> None:

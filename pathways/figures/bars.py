@@ -88,7 +88,7 @@ def _row(
         words_at(text_width(name + " ", size, bold=True), y + size, bar.note, colour=INK_2),
         rect(left, middle - thick / 2, max(right - left, 0.8), thick)
         + f'class="edge" fill="{bar.colour}" stroke="{OUTLINE}" stroke-width=".6"/>',
-        line(scale(0), middle - thick, scale(0), middle + thick, OUTLINE, 1.2),
+        line(scale(0), middle - thick * 0.75, scale(0), middle + thick * 0.75, OUTLINE, 1.2),
         line(scale(bar.low), middle, scale(bar.high), middle, INK, 1.3),
         line(scale(bar.low), middle - 3, scale(bar.low), middle + 3, INK, 1.3),
         line(scale(bar.high), middle - 3, scale(bar.high), middle + 3, INK, 1.3),

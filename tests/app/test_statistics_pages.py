@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from callbacks.pages import compare, trends, variation
 from pathways.explore import Explorer, Snapshot
+from pathways.exports import SIZES, Occasion
 from pathways.exports.comparing import _lay_out
+from pathways.exports.figure import NothingToExport
+from pathways.exports.mirror import mirror_figure
 from pathways.graph import FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL, PATHS, Presentation, Selection
@@ -177,3 +181,11 @@ def test_a_question_that_does_not_exist_is_answered_in_words(
     browser: Browser, page: str, wrong: dict[str, str]
 ) -> None:
     assert "ZPV-" not in words_of(browser.arrive(PATHS[page], **wrong))
+
+
+# -- the mirror
+
+
+def test_a_country_has_no_mirror(snapshot: Snapshot) -> None:
+    with pytest.raises(NothingToExport):
+        mirror_figure(reading(snapshot, "variation"), Occasion(date(2026, 1, 1), "", SIZES["a4"]))

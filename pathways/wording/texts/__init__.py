@@ -12,13 +12,14 @@ from pathways.wording.texts import (
     key_figures,
     meeting,
     method,
+    mirror,
     routes,
     trends,
     variation,
 )
 
 PARTS = (
-    *(frame, compare, variation, trends),
+    *(frame, compare, variation, trends, mirror),
     *(key_figures, figure, group, meeting, about, routes, method, exports),
 )
 
