@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from dash import Output, html
 
 from callbacks.ids import Card
 from callbacks.markup import Content, attributes, soft_link
 from pathways.reading import Reading
+from pathways.wording.method import how_episodes_are_found, protection, rows, version
 from pathways.wording.sentences import people
-
-IDENTITY = 25
-"""Characters of a release's name that tell it from every other: when it was built, and eight of its hash."""
 
 
 def layout(reading: Reading) -> html.Div:
@@ -45,11 +42,11 @@ def contents(reading: Reading) -> html.Div | None:
     return html.Div(
         [
             _section(words("about_data"), rules["explanation"][words.language], *_how_to_read(reading)),
-            _section(words("about_episodes"), *_how_episodes_are_found(reading, rules), more("episodes")),
+            _section(words("about_episodes"), *how_episodes_are_found(reading), more("episodes")),
             html.Section([html.H2(words("about_inclusion")), _inclusion(reading), more("inclusion")]),
             _section(
                 words("about_protection"),
-                *_protection(reading, reading.manifest["protection"]),
+                *protection(reading),
                 more("protection"),
             ),
             _section(
@@ -61,11 +58,11 @@ def contents(reading: Reading) -> html.Div | None:
             html.Section(
                 [
                     html.H2(words("about_rows")),
-                    html.Ul([html.Li(line) for line in _rows(reading)]),
+                    html.Ul([html.Li(line) for line in rows(reading)]),
                     more("rows"),
                 ]
             ),
-            _section(words("about_version"), *_version(reading, rules), more("version")),
+            _section(words("about_version"), *version(reading), more("version")),
         ],
         className="sections",
     )
@@ -88,24 +85,11 @@ def _how_to_read(reading: Reading) -> Iterator[str]:
     yield reading.words("about_reading", people=people(reading))
 
 
-def _how_episodes_are_found(reading: Reading, rules: Mapping[str, Any]) -> Iterator[str]:
-    words, episodes, steps = reading.words, rules["episodes"], rules["steps"]
-    followed = words.span(episodes["follow_up_days"]) if episodes["follow_up_days"] else ""
-    yield words(f"episodes_{episodes['by']}", gap=words.span(episodes["gap_days"]), followed=followed)
-    if episodes["by"] != "given" and episodes["washout_days"]:
-        yield words("washout", span=words.span(episodes["washout_days"]))
-    if not reading.manifest["observation_known"] and episodes["by"] != "given":
-        yield words("no_observation")
-    yield f"{words('steps_' + steps['repeats'])} {words('steps_' + steps['same_day'])}"
-    if followed:
-        yield words("ongoing_rule", span=words.span(episodes["quiet_days"]))
-
-
 def _inclusion(reading: Reading) -> html.Table:
     words, graph = reading.words, reading.graph
     stages = graph.inclusion if graph else ()
     head = html.Tr([html.Th(words(key), scope="col") for key in ("inclusion_stage", "inclusion_left")])
-    rows = [
+    lines = [
         html.Tr(
             [
                 html.Th(words(f"stage_{stage.name}"), scope="row"),
@@ -117,50 +101,4 @@ def _inclusion(reading: Reading) -> html.Table:
         )
         for stage in stages
     ]
-    return html.Table([html.Caption(words("inclusion_caption")), html.Thead(head), html.Tbody(rows)])
-
-
-def _protection(reading: Reading, protection: Mapping[str, Any]) -> Iterator[str]:
-    words = reading.words
-    if protection["minimum"] > 1:
-        yield words("protection_minimum", minimum=protection["minimum"])
-        yield words("protection_small_view", smallest=protection["smallest_view"])
-    else:
-        yield words("protection_none")
-    if protection["rounding"] > 1:
-        yield words("protection_rounding", rounding=protection["rounding"])
-    yield words("protection_server")
-
-
-def _rows(reading: Reading) -> Iterator[str]:
-    words, rows = reading.words, reading.manifest["rows"]
-    few = words("rows_few", minimum=reading.manifest["protection"]["minimum"])
-
-    def count(n: int | None) -> str:
-        return few if n is None else words.number(n)
-
-    yield words("rows_read", n=count(rows["read"]))
-    yield words("rows_used", n=count(rows["used"]))
-    set_aside = [n for n in rows["set_aside"].values() if n != 0]
-    if set_aside:
-        known = sum(n for n in set_aside if n)
-        yield words("rows_set_aside", n=count(known or None))
-    for reason, n in rows["out_of_scope"].items():
-        if words.has(f"rows_{reason}") and n != 0:
-            yield words(f"rows_{reason}", n=count(n))
-
-
-def _version(reading: Reading, rules: Mapping[str, Any]) -> Iterator[str]:
-    words, manifest = reading.words, reading.manifest
-    yield words(
-        "version_definition",
-        title=rules["title"][words.language],
-        version=rules["version"],
-        author=rules["author"],
-    )
-    yield words(
-        "version_release",
-        identity=reading.snapshot.identity_of(reading.selection.condition)[:IDENTITY],
-        day=words.day(str(manifest["built_at"])[:10]),
-        software=manifest["software"],
-    )
+    return html.Table([html.Caption(words("inclusion_caption")), html.Thead(head), html.Tbody(lines)])
