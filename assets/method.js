@@ -64,8 +64,39 @@
     }
   });
 
+  // A long list comes as text, and becomes a table when somebody unfolds it.
+  function cell(kind, text) {
+    const made = document.createElement(kind);
+    made.textContent = text;
+    if (kind === "th") {
+      made.scope = "col";
+    }
+    return made;
+  }
+
+  function fill(details) {
+    details.querySelectorAll("[data-table]:empty").forEach(function (place) {
+      const [columns, ...rows] = JSON.parse(place.dataset.table);
+      const table = document.createElement("table");
+      const head = table.createTHead().insertRow();
+      head.append(...columns.map(function (text) { return cell("th", text); }));
+      const body = table.createTBody();
+      rows.forEach(function (row) {
+        body.insertRow().append(...row.map(function (text) { return cell("td", text); }));
+      });
+      place.append(table);
+    });
+  }
+
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open && event.target.closest(".about-release")) {
+      fill(event.target);
+    }
+  }, true);
+
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll(".about-release details:not([open])").forEach(function (details) {
+      fill(details);
       details.open = true;
       details.dataset.opened = "";
     });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import groupby
 
@@ -125,8 +126,23 @@ def _table(table: CodeTable) -> html.Div:
 
 
 def _folded(reading: Reading, table: CodeTable) -> html.Details:
+    """A long table as text: the browser makes it when somebody unfolds it (assets/method.js).
+
+    A component per cell would be a thousand for the code lists alone, twice: the page would be slow for all.
+    """
     title = reading.words("method_code_list", title=table.title, n=len(table.rows))
-    return html.Details([html.Summary(title), _table(table)])
+    written = json.dumps([table.columns, *table.rows], ensure_ascii=False)
+    return html.Details(
+        [
+            html.Summary(title),
+            html.Div(
+                className="scrolls",
+                tabIndex="0",
+                role="group",
+                **attributes(aria_label=table.title, data_table=written),
+            ),
+        ]
+    )
 
 
 def _paragraph(reading: Reading) -> html.Section:

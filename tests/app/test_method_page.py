@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -121,6 +122,18 @@ def test_every_part_has_an_anchor_in_the_contents_and_something_to_say(
     assert anchors == list(sections)
     assert len(anchors) == len(set(anchors)) > 10
     assert all(len(said) > 20 for said in sections.values())  # a heading and a sentence
+
+
+def test_a_long_list_is_one_component_and_holds_every_row(browser: Browser, snapshot: Snapshot) -> None:
+    written = [
+        json.loads(part["props"]["data-table"])
+        for part in components(browser.arrive("/uitleg"))
+        if "data-table" in part["props"]
+    ]
+    codes = next(part for part in parts(reading_of(snapshot)) if part.id == "codes")
+    expected = [[list(table.columns), *map(list, table.rows)] for table in codes.folded]
+    assert written == expected
+    assert len(expected) > 0
 
 
 def test_the_definition_is_told_in_its_own_words(snapshot: Snapshot) -> None:
