@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+import numpy as np
 import polars as pl
 
 from pathways.disclosure.drafts import Draft, LensDraft
@@ -16,6 +17,7 @@ from pathways.disclosure.totals import HELD_BACK
 from pathways.disclosure.truth import true_points
 from pathways.disclosure.withdrawals import choose
 from pathways.inference.carry import Name, Touched, carry_on
+from pathways.inference.families import Flags
 from pathways.inference.programs import Points
 from pathways.inference.recover import Cell, Recovery, recover_by_intervals
 from pathways.inference.small import Small
@@ -52,9 +54,12 @@ class Gate:
         for tries in count(1) if self.is_needed else ():
             self._basis = Basis.of(self.draft.as_published())
             state = self._basis.state()
-            known = None if self._proved is None else carry_on(self._proved, state, self._touched(goes))
-            recovery, cells = self._recover(state, known, is_last=known is None)
-            if known is not None and (not cells or seen == _names(cells)):
+            if self._proved is None:
+                recovery, cells = self._recover(state)
+            else:
+                known, is_open = carry_on(self._proved, state, self._touched(goes))
+                recovery, cells = self._recover(state, known, is_open, is_last=False)
+            if self._proved is not None and (not cells or seen == _names(cells)):
                 # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
                 recovery, cells = self._recover(state)
             self._proved, seen = recovery, _names(cells)
@@ -71,7 +76,8 @@ class Gate:
             assert self._proved is not None, "flows are protected first"
             known = self._proved.low, self._proved.high
             state = self._basis.with_routes(self.draft.as_published())
-            recovery, cells = self._recover(state, known, self._basis.draft.rows)
+            is_new = np.arange(len(state.system.low)) >= len(known[0])
+            recovery, cells = self._recover(state, known, is_new)
             if not cells:
                 break
             self._withdraw(recovery, cells, tries, of_routes=True)
@@ -85,14 +91,14 @@ class Gate:
         self,
         state: State,
         known: tuple[Ints, Ints] | None = None,
-        from_row: int = 0,
+        is_open: Flags | None = None,
         *,
         is_last: bool = True,
     ) -> tuple[Recovery, list[Cell]]:
         """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
         rules = self.draft.frame.protection
         small = Small(rules.minimum, rules.possible_values)
-        recovery = recover_by_intervals(state, small, known, from_row)
+        recovery = recover_by_intervals(state, small, known, is_open)
         cells = list(recovery.cells())
         if not cells and is_last and self.is_thorough:
             recovery = recovery.with_programs(known=self._points)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pathways.inference.families import Family
+from pathways.inference.families import Family, Flags
 from pathways.inference.recover import Recovery
 from pathways.inference.state import State
 from pathways.inference.system import NONE, Ints
@@ -24,8 +24,8 @@ class Touched:
     places: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
-def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[Ints, Ints]:
-    """Bounds for a new state: those proved of the same counts, but for what was touched.
+def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[tuple[Ints, Ints], Flags]:
+    """Bounds for a new state: those proved of the same counts; and which counts were touched, by unknown.
 
     A bound on a true count stays true whatever is withdrawn; but who sees only the new numbers may not have
     it any more. So these bounds show soon what is left to repair; whether nothing is, the numbers of now must
@@ -34,13 +34,16 @@ def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[Ints, In
     low, high = state.system.low.copy(), state.system.high.copy()
     earlier = {(family.kind, family.lens, family.what[:1] * (family.kind == "inclusion")): family
                for family in before.state.families if family.adds_up}  # fmt: skip
+    is_open = np.zeros(len(low), np.bool_)
     for family in state.families:
+        is_open[family.unknowns[family.unknowns != NONE]] = True
         known = earlier.get((family.kind, family.lens, family.what[:1] * (family.kind == "inclusion")))
         if known is not None and family.adds_up:
             cells, numbers = _same(family, known, touched)
             low[cells] = np.maximum(low[cells], before.low[numbers])
             high[cells] = np.minimum(high[cells], before.high[numbers])
-    return low, high
+            is_open[cells] = False
+    return (low, high), is_open
 
 
 def _same(family: Family, known: Family, touched: Touched) -> tuple[Ints, Ints]:

@@ -163,8 +163,8 @@ class Recovery:
 
 
 def recover_by_intervals(
-    state: State, small: Small, known: tuple[Ints, Ints] | None = None, from_row: int = 0
+    state: State, small: Small, known: tuple[Ints, Ints] | None = None, is_open: Flags | None = None
 ) -> Recovery:
-    """What interval arithmetic tells; `known` and `from_row`: what is proved already, as in `narrow`."""
-    narrowed = narrow(state.system, known, from_row)
+    """What interval arithmetic tells; `known` and `is_open`: what is proved already, as in `narrow`."""
+    narrowed = narrow(state.system, known, is_open)
     return Recovery(state, narrowed, narrowed.low, narrowed.high, small, narrowed.is_contradictory)

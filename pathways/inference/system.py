@@ -38,7 +38,6 @@ class Narrowed:
     high: Ints
     low_since: Rounds
     high_since: Rounds
-    rows: int  # of the system
     rounds: int
 
     @property
@@ -89,20 +88,23 @@ class Draft:
 
 
 def narrow(
-    system: System, known: tuple[Ints, Ints] | None = None, from_row: int = 0, most_rounds: int = 200
+    system: System,
+    known: tuple[Ints, Ints] | None = None,
+    is_open: NDArray[np.bool_] | None = None,
+    most_rounds: int = 200,
 ) -> Narrowed:
     """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns.
 
     Args:
         known: bounds of the first unknowns that are proved already.
-        from_row: with these bounds the rows before this one tell nothing more by themselves.
+        is_open: by unknown; with these bounds rows of others tell nothing more by themselves.
     """
     low, high = system.low.copy(), system.high.copy()
     if known is not None:
         count = len(known[0])
         low[:count], high[:count] = np.maximum(low[:count], known[0]), np.minimum(high[:count], known[1])
     low_since, high_since = (np.zeros(len(low), np.int16) for _ in range(2))
-    entries = np.arange(int(np.searchsorted(system.rows, from_row)), len(system.rows))
+    entries = np.arange(len(system.rows)) if is_open is None else _entries_of_rows(system, is_open)
     by_unknown = np.empty(0, np.int64)
     for round_ in range(1, most_rounds + 1):
         if not len(entries):
@@ -134,10 +136,15 @@ def narrow(
         high[owners], low[owners] = new_high, new_low
         if np.any(low > high):
             break
-        is_row = np.zeros(system.rows[-1] + 1, np.bool_)
-        is_row[system.rows[has_moved[system.unknowns]]] = True
-        entries = np.flatnonzero(is_row[system.rows])
-    return Narrowed(low, high, low_since, high_since, int(system.rows[-1]) + 1, round_)
+        entries = _entries_of_rows(system, has_moved)
+    return Narrowed(low, high, low_since, high_since, round_)
+
+
+def _entries_of_rows(system: System, of: NDArray[np.bool_]) -> Ints:
+    """The entries of all rows in which one of these unknowns is."""
+    is_row = np.zeros(system.rows[-1] + 1, np.bool_)
+    is_row[system.rows[of[system.unknowns]]] = True
+    return np.flatnonzero(is_row[system.rows])
 
 
 def _runs(sorted_names: Ints) -> tuple[Ints, Ints]:
