@@ -15,12 +15,25 @@ def drawings(trend: Trend, given: Mapping[str, object]) -> dict[str, str]:
     one, two = Box.of(given.get("one")), Box.of(given.get("two"))
     drawn = {"one": "", "two": ""}
     if one:
-        size = {"width": one.width, "height": one.height, "font_size": one.letters}
-        drawn["one"] = trend_svg(trend.shown, trend.drawn_marks(), trend.drawing(), **size)
-    if two:
-        rows, words = trend.bars()
-        size = {"width": two.width, "height": two.height, "font_size": two.letters}
-        drawn["two"] = (
-            bars_svg(rows, words, lambda value: trend.points(value).replace("±", ""), **size) if rows else ""
+        drawn["one"] = trend_svg(
+            trend.shown,
+            trend.drawn_marks(),
+            trend.drawing(),
+            width=one.width,
+            height=one.height,
+            font_size=one.letters,
         )
+    if two:
+        drawn["two"] = _changes(trend, two)
     return drawn
+
+
+def _changes(trend: Trend, box: Box) -> str:
+    rows, words = trend.bars()
+    if not rows:
+        return ""
+
+    def tick(value: float) -> str:
+        return trend.points(value).replace("±", "")
+
+    return bars_svg(rows, words, tick, width=box.width, height=box.height, font_size=box.letters)
