@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.comparison import START, Flow
 from pathways.comparison.flows import Told
-from pathways.figures.regions import PLACES, RegionWords
+from pathways.figures.regions import RegionWords
 from pathways.graph import POOLED, FlowGraph
 from pathways.reading import Reading
 from pathways.regional import Count, Point, Regional, work_out
 from pathways.selection import ALL, Selection
-from pathways.wording.charts import ChartText, Key, Table
+from pathways.wording.charts import ChartText
 from pathways.wording.names import in_sentence, people, step_name
 from pathways.wording.sentences import chosen_name, offer_name, rounding, source
+from pathways.wording.variation_around import about, legend, table
 
 if TYPE_CHECKING:
     from pathways.explore import Offer
@@ -349,9 +350,9 @@ class Spread:
             title=self.title(found),
             subtitle=self.subtitle(found),
             source=self._source(found),
-            table=self._table(found),
-            about=self._about(found),
-            legend=self._legend(found),
+            table=table(self, found),
+            about=about(self, found),
+            legend=legend(self, found),
             captions=(words("variation_dots_caption" if found.ranked else "variation_dots_unranked"), second),
             note=self.amount(found),
         )
@@ -378,101 +379,3 @@ class Spread:
                 ),
             )
         )
-
-    def _legend(self, found: Regional) -> tuple[Key, ...]:
-        words = self.words
-        keys = [Key(f"dot-{place}", words(f"variation_{place}")) for place in PLACES]
-        if self.own:
-            keys.append(Key("ring", words("variation_your_region")))
-        keys.append(Key("dashed", words("all_region")))
-        keys.append(Key("line", words("variation_interval_key")))
-        if found.variance:
-            keys.append(Key("thin", words("variation_thin")))
-        return tuple(keys)
-
-    def _table(self, found: Regional) -> Table:
-        words, number = self.words, self.words.number
-        headings = tuple(
-            words(f"variation_table_{key}")
-            for key in (
-                "region",
-                "numerator",
-                "denominator",
-                "counted",
-                "expected",
-                "ratio",
-                "shown",
-                "interval",
-                "place",
-            )
-        )
-        rows = [
-            (
-                self.region_name(point.region),
-                number(point.count.numerator or 0),
-                number(point.count.denominator or 0),
-                self.share((point.count.numerator or 0) / (point.count.denominator or 1)),
-                number(point.count.expected, 1 if point.count.expected < 100 else 0)
-                if point.count.expected
-                else "–",
-                number(point.ratio, 2) if point.ratio is not None else "–",
-                self.share(point.value),
-                words("compare_to", low=self.share(point.low), high=self.share(point.high)),
-                words(f"variation_{point.place}"),
-            )
-            for point in found.points
-        ]
-        few = words("variation_few")
-        rows += [(self.region_name(region), *(few,) * 8) for region in found.withheld]
-        caption = words(
-            "variation_table_caption",
-            name=self.name,
-            nl=self.share(found.target),
-            rounded=rounding(self.reading),
-        )
-        return Table(caption, headings, tuple(rows))
-
-    def _about(self, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        words, summary, subject = self.words, found.summary, self.subject
-        what = [words("variation_about_flow")]
-        if subject and subject.measure:
-            what = [
-                str(subject.measure[part][words.language])
-                for part in ("explanation", "caveat")
-                if subject.measure.get(part)
-            ]
-        amounts = [words("variation_about_scv"), words("variation_about_shrunk")]
-        if summary:
-            amounts.insert(
-                0,
-                words(
-                    "variation_about_numbers",
-                    scv=words.number(summary.scv, 2),
-                    q80=words.number(summary.quotient_80, 2),
-                    q90=words.number(summary.quotient_90, 2),
-                    phi=words.number(summary.factor, 2),
-                    rank=words.number(summary.rankability, 2),
-                ),
-            )
-            if summary.icc == summary.icc:  # no number where no model was worked out
-                amounts.append(
-                    words(
-                        "variation_about_icc",
-                        icc=words.number(100 * summary.icc, 1),
-                        mor=words.number(summary.median_odds, 2),
-                    )
-                )
-        sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-            (self.name, tuple(what)),
-            (words("variation_about_read"), (words("variation_about_dots"), words("variation_about_funnel"))),
-            (words("compare_about_mix"), (words("variation_about_mix"),)),
-            (
-                words("variation_about_chance"),
-                (words("variation_about_limits"), words("variation_about_rounding")),
-            ),
-            (words("variation_about_amount"), tuple(amounts)),
-            (words("variation_about_order"), (words("variation_about_rank"),)),
-            (words("compare_about_hidden"), (words("variation_about_withheld"),)),
-            (words("about_cannot"), (words("about_cannot_causal"), words("about_cannot_claims"))),
-        )
-        return sections

@@ -34,9 +34,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Regional]:
     counts = count_variants(claims.rows, patients.rows, definition, large_tables=("measures",))
     claims.close()
     patients.close()
-    cells = counts.measures.cast(
-        dict.fromkeys(("region", "measure", "diagnosis"), pl.String)
-    ).with_columns(mix=pl.concat_str("age_band", "sex", "diagnosis", separator=" "))
+    cells = counts.measures.cast(dict.fromkeys(("region", "measure", "diagnosis"), pl.String)).with_columns(
+        mix=pl.concat_str("age_band", "sex", "diagnosis", separator=" ")
+    )
     shares = [measure.id for measure in definition.measures if measure.kind == "share"]
     return {
         measure: regional

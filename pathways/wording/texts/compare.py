@@ -119,8 +119,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_table_caption": (
         "Elke vergeleken stroom: deel van alle {people} in {left} (n = {n}) en in {right} (n = {m}). "
         "{rounded}",
-        "Every flow compared: share of all {people} in {left} (n = {n}) and in {right} (n = {m}). "
-        "{rounded}",
+        "Every flow compared: share of all {people} in {left} (n = {n}) and in {right} (n = {m}). {rounded}",
     ),
     "compare_table_flow": ("Stroom", "Flow"),
     "compare_table_where": ("Waar", "Where"),
