@@ -101,7 +101,12 @@ def parts(reading: Reading) -> tuple[Part, ...]:
 def methods_paragraph(reading: Reading) -> str:
     """Text to paste in a report: rules, who was counted, protection and release; without the code lists."""
     sections = definition_sections(definition_of(reading), reading.words.language)  # type: ignore[arg-type]
-    said = [" ".join(section.paragraphs) for section in sections if section.paragraphs]
+    measures = HEADINGS["measures"][reading.words.language]
+    said = [
+        ("\n" if section.title == measures else " ").join(section.paragraphs)
+        for section in sections
+        if section.paragraphs
+    ]
     return "\n\n".join([*said, *release_in_words(reading)])
 
 
