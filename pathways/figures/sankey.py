@@ -264,10 +264,16 @@ class Pen:
         node = Node(block.position, block.step, block.episodes)
         return (
             f'<g class="block{" dim" if dim else ""}" role="button" tabindex="{0 if first else -1}" '
-            f'aria-label="{attribute(self.words.block_name(node))}" aria-pressed="{str(chosen).lower()}" '
+            f'aria-label="{attribute(self.name(block, node))}" aria-pressed="{str(chosen).lower()}" '
             f'data-position="{block.position}" data-step="{attribute(block.step)}" '
             f'data-hover="{lines(self.words.block_hover(node))}">{self._hit_area(block)}{"".join(drawn)}</g>'
         )
+
+    def name(self, block: Block, node: Node) -> str:
+        """The name of a block; where its label is a short one, it begins with that: people speak to pages."""
+        name, label = self.words.block_name(node), block.label
+        is_short = label is not None and label.value and "(" not in label.value
+        return f"{label.name} {label.value}. {name}" if label and is_short else name
 
     def _body(self, block: Block) -> str:
         """The block in its colour; a combination side by side in those of its members."""
