@@ -54,12 +54,14 @@ class Gate:
         for tries in count(1) if self.is_needed else ():
             self._basis = Basis.of(self.draft.as_published())
             state = self._basis.state()
-            if self._proved is None:
+            # Totals tie everything together: when one goes, nothing is carried on.
+            is_afresh = self._proved is None or any(each.kind != "link" for each in goes)
+            if is_afresh or self._proved is None:
                 recovery, cells = self._recover(state)
             else:
                 known, is_open = carry_on(self._proved, state, self._touched(goes))
                 recovery, cells = self._recover(state, known, is_open, is_last=False)
-            if self._proved is not None and (not cells or seen == _names(cells)):
+            if not is_afresh and (not cells or seen == _names(cells)):
                 # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
                 recovery, cells = self._recover(state)
             self._proved, seen = recovery, _names(cells)
