@@ -69,7 +69,7 @@ def everything_written(canary: Snapshot) -> list[tuple[str, bytes, str]]:
 
 def test_there_is_a_lot_to_read(everything_written: list[tuple[str, bytes, str]]) -> None:
     assert {ending for ending, _, _ in everything_written} == {*MEDIA_TYPES, "txt", "json"}
-    assert sum("Neuroloog" in text for _, _, text in everything_written) > 50
+    assert sum("Neuroloog" in text for _, _, text in everything_written) > 30
 
 
 def test_no_rare_step_or_region_is_named(everything_written: list[tuple[str, bytes, str]]) -> None:
@@ -103,7 +103,7 @@ def test_every_cell_with_a_count_is_rounded_and_not_small(
                         counted += 1
                         assert cell.value >= 10
                         assert cell.value % 5 == 0
-    assert counted > 200
+    assert counted > 60
 
 
 def test_no_package_holds_a_part_that_nobody_looked_at(
