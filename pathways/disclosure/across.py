@@ -24,6 +24,9 @@ from pathways.inference.small import Small
 from pathways.inference.state import Basis, State
 from pathways.inference.system import Ints
 
+PATIENCE = 9
+"""Rounds in which little goes at once; a release has to be built in minutes."""
+EVERYTHING = 1_000_000
 Tell = Callable[[int], None]
 """Called with the number of counts given away, once per round."""
 
@@ -67,7 +70,7 @@ class Gate:
             self._proved, seen = recovery, _names(cells)
             if not cells:
                 break
-            goes = self._withdraw(recovery, cells, 1 + tries // 2, of_routes=False)
+            goes = self._withdraw(recovery, cells, _at_once(tries), of_routes=False)
         return self.draft
 
     def protect_routes(self, draft: Draft) -> Draft:
@@ -82,7 +85,7 @@ class Gate:
             recovery, cells = self._recover(state, known, is_new)
             if not cells:
                 break
-            self._withdraw(recovery, cells, tries, of_routes=True)
+            self._withdraw(recovery, cells, _at_once(tries), of_routes=True)
         return self.draft
 
     @property
@@ -133,6 +136,11 @@ class Gate:
                     ("node", each.lens, f"{target} at {position + 1}"),
                 }
         return Touched(keys, places)
+
+
+def _at_once(tries: int) -> int:
+    """How much goes for one count that is given away: more each round, and in the end all it leans on."""
+    return 1 + tries // 2 if tries <= PATIENCE else EVERYTHING
 
 
 def _names(cells: Sequence[Cell]) -> set[Name]:
