@@ -177,8 +177,8 @@ def small_release(
 ) -> Path:
     """Build a release of `small_counts` in the folder `to` and return that folder.
 
-    `cohort` goes to `small_counts`: patients, again, seed. `is_thorough`: with linear programs, which take most
-    of the time; tests of the attacker want them.
+    `cohort` goes to `small_counts`: patients, again, seed. `is_thorough`: with linear programs, which take
+    most of the time; tests of the attacker want them.
     """
     definition = definition or small_definition()
     counts = small_counts(definition, **cohort)  # type: ignore[arg-type]

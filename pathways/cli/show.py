@@ -24,6 +24,7 @@ WHAT = ("nodes", "links", "routes", "measures", "inclusion", "choices")
 
 
 def dimension_options(command: Any) -> Any:  # noqa: ANN401 - a decorator of click's
+    """An option per dimension."""
     for dimension in reversed(DIMENSIONS):
         command = click.option(
             f"--{dimension}",

@@ -19,6 +19,7 @@ from pathways.disclosure.rows import publish_rows
 from pathways.errors import PathwaysError
 from pathways.lattice import Lattice, span_lattice
 from pathways.markers import read_markers
+from pathways.release.accuracy import measure_accuracy
 from pathways.release.costs import Costs, has_amounts, money_rules
 from pathways.release.counting import patients_per_value
 from pathways.release.describe import describe_lattice, describe_views
@@ -128,6 +129,7 @@ def build(
                 "linear_programs": is_thorough,
             },
             **about,
+            "accuracy": measure_accuracy(draft, lattice),
             "rows": balance,
             "definition_sha256": definition.sha256,
             "lattice": describe_lattice(lattice, definition, views, until),

@@ -120,9 +120,7 @@ def protect_flows(
         assert of_lens.routes is not None
         assert of_lens.focused is not None
         foci = replace(focus, focused=of_lens.focused)
-        in_focus = focus_alongside(
-            counts, lens.id, lattice, _with_patients(of_lens.focused), spans, costs
-        )
+        in_focus = focus_alongside(counts, lens.id, lattice, _with_patients(of_lens.focused), spans, costs)
         alongside = Alongside.of(counts, lens.id, lattice, of_lens.protected, of_lens.routes, spans, costs)
         flow = Flows.of(lens, of_lens.protected, protection, alongside, of_lens.routes, foci)
         flows.append(replace(flow, focus=flow.focus.with_alongside(in_focus)))

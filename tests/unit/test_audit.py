@@ -85,7 +85,19 @@ def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it()
     nothing, cells = csr_matrix((0, 2)), csr_matrix(np.eye(2))
     bounds, numbers = np.array([[5, 12], [5, 12]]), np.arange(2)
     supposed = np.array([True, False])
-    program = Program(bounds[:, 0], bounds[:, 1], nothing, cells, numbers, supposed, Small(10, 5), numbers, numbers, 2, ("", "", ""))
+    program = Program(
+        bounds[:, 0],
+        bounds[:, 1],
+        nothing,
+        cells,
+        numbers,
+        supposed,
+        Small(10, 5),
+        numbers,
+        numbers,
+        2,
+        ("", "", ""),
+    )
 
     def settled(value: float) -> list[bool]:
         taken = np.array([value, value])
@@ -277,7 +289,9 @@ def test_without_a_step_the_audit_fails(tmp_path: Path, steps: Steps, said: str)
 
 def test_without_rounding_the_arithmetic_recovers_counts(tmp_path: Path):
     """Also when the manifest says openly that nothing is rounded: each step of the two is needed."""
-    definition = replace(small_definition(dimensions=("region", "year")), lenses=by_region().lenses, events=(), measures=())
+    definition = replace(
+        small_definition(dimensions=("region", "year")), lenses=by_region().lenses, events=(), measures=()
+    )
     counts = two_step_counts(definition, REGIONS, 1500)
     exact = release_by(Steps(rounding=1), counts, definition, tmp_path / "work")
     report = audit(changed_release(exact, tmp_path / "release", lambda _, rows: rows, rounding=1))
