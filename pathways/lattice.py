@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
-from pathways.definition import ALL, PathwayDefinition
+from pathways.definition import ALL, PathwayDefinition, revealing
+from pathways.errors import raise_all
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,31 @@ def span_lattice(definition: PathwayDefinition, patients: pl.DataFrame) -> Latti
 
     Args:
         patients: dimension, value, patients; the distinct patients of every value in the data.
+
+    Raises:
+        PathwaysError: groups of which only the data know the values give one away by subtraction.
     """
-    return Lattice(
+    lattice = Lattice(
         tuple(_span_dimension(name, definition, patients) for name in definition.release.dimensions)
     )
+    raise_all([fault for dimension in lattice.dimensions for fault in _given_away(dimension, definition)])
+    return lattice
+
+
+def _given_away(dimension: Dimension, definition: PathwayDefinition) -> Iterator[str]:
+    """Sentences about groups that the definition could not judge: years, and regions that it does not list.
+
+    Of a group, the members that the data have; with fewer than two of them it is a value by another name.
+    """
+    if _known_values(dimension.id, definition):
+        return
+    named = definition.release.groups.get(dimension.id, {})
+    groups = {c.id: c.members for c in dimension.choices if c.id in named and len(c.members) > 1}
+    for group, sentence in revealing(groups, dimension.choices[0].members, dimension.id):
+        yield (
+            f'definition "{definition.id}", [release.groups.{dimension.id}], group "{group}": '
+            f"with the values that these data have, {sentence}"
+        )
 
 
 def _span_dimension(name: str, definition: PathwayDefinition, patients: pl.DataFrame) -> Dimension:
@@ -146,10 +168,14 @@ def _span_dimension(name: str, definition: PathwayDefinition, patients: pl.DataF
 
 def _drawing_order(name: str, definition: PathwayDefinition) -> Callable[[str], tuple[int, str]]:
     """The definition's order first; what it does not name follows by its text."""
-    known: list[str] = {
+    place = {value: number for number, value in enumerate(_known_values(name, definition))}
+    return lambda value: (place.get(value, len(place)), value)
+
+
+def _known_values(name: str, definition: PathwayDefinition) -> list[str]:
+    """The values that the definition lists; none of years, and of regions only with a list of regions."""
+    return {
         "diagnosis": [group.id for group in definition.diagnosis_groups],
         "region": [region for region, _ in definition.regions],
         "specialist": [specialist.id for specialist in definition.specialists],
     }.get(name, [])
-    place = {value: number for number, value in enumerate(known)}
-    return lambda value: (place.get(value, len(place)), value)

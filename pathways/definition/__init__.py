@@ -27,6 +27,7 @@ from pathways.definition.shapes import (
     SameDay,
     StepRules,
 )
+from pathways.definition.subtraction import revealing
 from pathways.vocabulary import Step
 from pathways.words import Text
 
@@ -68,4 +69,5 @@ __all__ = [
     "list_definitions",
     "read_definition",
     "read_presets",
+    "revealing",
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 from pathways.definition.presets import Preset
 from pathways.definition.reading_measures import find_measure_contradictions
 from pathways.definition.shapes import ClaimFilter, PathwayDefinition
+from pathways.definition.subtraction import Groups, revealing
 from pathways.toml import Table
 from pathways.vocabulary import Vocabulary
 
@@ -163,41 +164,17 @@ def _groups(definition: PathwayDefinition, table: Table) -> None:
                     of_dimension.fault(place, f'"{member}" is no year; write it as "2018".')
                 elif known and member not in known:
                     of_dimension.unknown(place, dimension, member, known)
-        for group, sentence in _revealing(groups, known, dimension):
+        for group, sentence in (
+            *_no_groups(groups, known, dimension),
+            *revealing(groups, known, dimension),
+        ):
             of_dimension.fault(group, sentence)
 
 
-def _revealing(
-    groups: Mapping[str, tuple[str, ...]], values: tuple[str, ...], dimension: str
-) -> Iterable[tuple[str, str]]:
-    """Groups whose number, subtracted from another, gives away one value.
-
-    A value that is withheld because it is small would be read off the difference.
-    """
-    wholes = {f'group "{name}"': frozenset(members) for name, members in groups.items()}
-    everything = {f"all values of {dimension}": frozenset(values)} if values else {}
+def _no_groups(groups: Groups, values: tuple[str, ...], dimension: str) -> Iterable[tuple[str, str]]:
+    """Groups that are a value or everything under another name."""
     for name, members in groups.items():
         if len(members) < 2:
             yield name, f'group "{name}" has fewer than two members.'
         elif frozenset(members) == frozenset(values):
             yield name, f'group "{name}" holds every {dimension}; that is "all", which is always there.'
-    for parts in _disjoint(groups):
-        together = frozenset().union(*(groups[name] for name in parts))
-        for whole, in_whole in {**everything, **wholes}.items():
-            left = in_whole - together
-            if together < in_whole and len(left) == 1:
-                names = " and ".join(f'group "{name}"' for name in parts)
-                yield (
-                    parts[-1],
-                    f'{whole} minus {names} gives away "{next(iter(left))}" by subtraction. '
-                    "Let groups leave out none or at least two.",
-                )
-
-
-def _disjoint(groups: Mapping[str, tuple[str, ...]], most: int = 4) -> Iterable[tuple[str, ...]]:
-    """Every set of up to `most` groups without a member in common."""
-    for size in range(1, min(most, len(groups)) + 1):
-        for names in itertools.combinations(groups, size):
-            members = [member for name in names for member in groups[name]]
-            if len(members) == len(set(members)):
-                yield names
