@@ -10,6 +10,7 @@ from pathways.definition import NO_STEP
 from pathways.graph import ENDS, FlowGraph, Link, Node
 from pathways.layout import in_drawing_order
 from pathways.reading import Reading
+from pathways.wording.markers_beside import MarkerWords
 from pathways.wording.names import in_sentence, people, step_name
 from pathways.wording.sentences import rounding, selection_in_words, title
 from pathways.wording.shares import whole_of_node
@@ -49,7 +50,10 @@ def contents(reading: Reading) -> list[Content]:
         rounded=rounding(reading),
     )
     kind = "specialist" if reading.about_specialists else "care"
+    markers = _markers(reading, graph, steps)
     more = [f"table_{says}" for says in told(reading)]
+    if markers:
+        more.append("table_markers")
     columns = (
         "table_step",
         f"table_name_{kind}",
@@ -59,11 +63,28 @@ def contents(reading: Reading) -> list[Content]:
         "table_next",
     )
     head = html.Tr([html.Th(words(key), scope="col", className=key) for key in columns])
-    groups = [_group(reading, graph, position) for position in range(1, steps + 1) if graph.at(position)]
+    positions = [position for position in range(1, steps + 1) if graph.at(position)]
+    groups = [_group(reading, graph, position, markers) for position in positions]
     return [
         html.Table([html.Caption(caption), html.Thead(head), *groups]),
         html.P(_after_last(reading, graph, steps), className="after"),
+        *_statements(reading, MarkerWords(reading).told(graph, steps)),
     ]
+
+
+def _markers(reading: Reading, graph: FlowGraph, steps: int) -> MarkerWords | None:
+    """The guidelines beside the drawn steps; None where none speaks of them: then there is no column."""
+    markers = MarkerWords(reading)
+    nodes = (node for position in range(1, steps + 1) for node in graph.at(position))
+    return markers if any(markers.of_node(node) for node in nodes) else None
+
+
+def _statements(reading: Reading, told: tuple[str, ...]) -> list[Content]:
+    """What guidelines say about steps and flows of the table, in full."""
+    if not told:
+        return []
+    heading, items = reading.words("table_markers_told"), [html.Li(one) for one in told]
+    return [html.P(heading, className="after"), html.Ul(items, className="markers")]
 
 
 def told(reading: Reading) -> tuple[str, ...]:
@@ -71,15 +92,15 @@ def told(reading: Reading) -> tuple[str, ...]:
     return tuple(says for says in ("since", "cost") if says in reading.sayable)
 
 
-def _group(reading: Reading, graph: FlowGraph, position: int) -> html.Tbody:
+def _group(reading: Reading, graph: FlowGraph, position: int, markers: MarkerWords | None) -> html.Tbody:
     at = {node.step: node for node in graph.at(position)}
     nodes = [at[step] for step in in_drawing_order(at, reading.snapshot.order(reading.selection))]
     step = html.Th(reading.words("column", k=position), scope="rowgroup", rowSpan=len(nodes))
-    rows = [_row(reading, graph, node) for node in nodes]
+    rows = [_row(reading, graph, node, markers) for node in nodes]
     return html.Tbody([html.Tr([step, *row] if number == 0 else row) for number, row in enumerate(rows)])
 
 
-def _row(reading: Reading, graph: FlowGraph, node: Node) -> list[Content]:
+def _row(reading: Reading, graph: FlowGraph, node: Node, markers: MarkerWords | None) -> list[Content]:
     words = reading.words
     following = graph.leaving(node.position, node.step)[:MOST_NEXT]
     next_steps = "; ".join(_next(reading, node, link) for link in following)
@@ -89,6 +110,11 @@ def _row(reading: Reading, graph: FlowGraph, node: Node) -> list[Content]:
         html.Td(words.number(node.episodes)),
         html.Td(_share(reading, node, whole)),
         *(html.Td(_told(reading, node, says)) for says in told(reading)),
+        *(
+            [html.Td(markers.guidelines(markers.of_node(node)) or NOTHING, className="next")]
+            if markers
+            else []
+        ),
         html.Td(next_steps or NOTHING, className="next"),
     ]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pathways.graph import ENDS, NO_STEP, FlowGraph, Link, Node, Quartiles
 from pathways.layout import HeadingText, LabelText
 from pathways.wording.group import ARROW
+from pathways.wording.markers_beside import MarkerWords
 from pathways.wording.names import in_sentence, people, step_name
 from pathways.wording.sentences import selection_in_words, source, title
 from pathways.wording.shares import whole_of_link, whole_of_node
@@ -31,6 +32,7 @@ class DrawingWords:
         self._group = reading.group
         self._whole = reading.presentation.whole
         self._people = people(reading)
+        self._markers = MarkerWords(reading)
         self.title = title(reading)
         self.description = f"{selection_in_words(reading)}. {' · '.join(source(reading))}"
         self.operation = reading.words("chart_name")
@@ -129,7 +131,7 @@ class DrawingWords:
             lines.extend(self._spans("hover_since", whole_node.since_start))
         if whole_node and whole_node.cost is not None:
             lines.append(words("hover_cost", cost=self._euros(whole_node.cost)))
-        return tuple(lines)
+        return (*lines, *self._markers.sentence(self._markers.of_node(node)))
 
     def flow_hover(self, link: Link) -> tuple[str, ...]:
         """The tooltip of a flow: its share of the step before, how long after it, and the main route."""
@@ -155,7 +157,8 @@ class DrawingWords:
         shown = self._shown.link(link.position, link.source, link.target)
         if self._group and shown:
             lines.append(self._in_focus(shown.episodes))
-        return (*lines, *self._time_and_cost(link), *self._main_route(link))
+        marked = self._markers.sentence(self._markers.of_link(link))
+        return (*lines, *self._time_and_cost(link), *self._main_route(link), *marked)
 
     def _time_and_cost(self, link: Link) -> Iterator[str]:
         """Of the whole flow; where labels ask for what the release withholds, that is said."""

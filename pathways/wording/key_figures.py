@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pathways.definition import END_STATES, GOES_ON
 from pathways.graph import FlowGraph, MeasureValue
+from pathways.wording.markers_beside import MarkerWords
 
 if TYPE_CHECKING:
     from pathways.reading import Reading
@@ -65,9 +66,11 @@ def _measures(reading: Reading, graph: FlowGraph) -> Iterator[KeyFigure]:
     described: dict[str, Mapping[str, Any]] = {
         measure["id"]: measure for measure in reading.manifest["definition"].get("measures", ())
     }
+    markers = MarkerWords(reading)
     for value in graph.measures:
         if value.id in described:
-            yield _measure(reading, described[value.id], value)
+            figure = _measure(reading, described[value.id], value)
+            yield replace(figure, meaning=(*figure.meaning, *markers.of_measure(value.id)))
 
 
 def _measure(reading: Reading, about: Mapping[str, Any], value: MeasureValue) -> KeyFigure:

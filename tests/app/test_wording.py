@@ -52,7 +52,7 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "of_": (*WHOLES, *(f"{one}_note" for one in WHOLES[1:])),
     "focus_": ("specialist_patients", "specialist_episodes", "care_patients", "care_episodes"),
     "focus_then_": ("specialist", "care"),
-    "table_": ("patients", "episodes"),
+    "table_": ("patients", "episodes", "since", "cost"),
     "column_specialist_": "12345",
     "title_": ("specialist", "care", "specialist_last", "care_last"),
     "title_start_": ("specialist", "care", "specialist_last", "care_last"),

@@ -129,6 +129,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table_patients": ("Patiënten", "Patients"),
     "table_episodes": ("Episoden", "Episodes"),
     "table_share": ("Deel", "Share"),
+    "table_markers": ("Aandachtspunt uit", "Point of attention from"),
+    "table_markers_told": (
+        "Aandachtspunten uit richtlijnen; de reden van zorg staat niet in declaraties",
+        "Points of attention from guidelines; the reason for care is not in claims",
+    ),
     "table_next": ("Drie grootste vervolgstappen", "Three largest next steps"),
     "table_goes_on": (
         "Na stap {k} gaan {n} {people} ({p}) verder naar een volgende stap.",

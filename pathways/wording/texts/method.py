@@ -225,6 +225,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bij deze aandoening zijn geen aandachtspunten vastgelegd.",
         "No points of attention are recorded for this condition.",
     ),
+    "marker_hover": (
+        "Aandachtspunt uit {guidelines}; zie Data en uitleg.",
+        "Point of attention from {guidelines}; see Data and method.",
+    ),
+    "marker_statement": ("Aandachtspunt: {statement}", "Point of attention: {statement}"),
+    "marker_about": ("Het gaat over: {population}.", "It is about: {population}."),
     "topic_referral": ("Verwijzing", "Referral"),
     "topic_imaging": ("Beeldvorming", "Imaging"),
     "topic_medication": ("Medicatie", "Medication"),
