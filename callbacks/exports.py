@@ -115,20 +115,25 @@ def register(app: Dash, explorer: Explorer, usual: Presentation) -> None:
             return refuse_export(404, "export_unknown")
         reading = Reading.of(explorer.snapshot(), query, usual, page)
         occasion = Occasion.of(query, datetime.now(UTC).date(), request.host_url.rstrip("/"))
-        make = COPIES.get(ending, lambda one, when: export(one, ending, when))
-        try:
-            file = queue.take(lambda: aside(lambda: make(reading, occasion)))
-        except NothingToExport as reason:
-            return Response(f"{reason}\n", status=404, mimetype="text/plain")
-        except Busy as fault:
-            return refuse_export(503, "export_busy", fault)
-        except Exception as fault:
-            return refuse_export(500, "export_fault", fault)
-        return Response(
-            file.content,
-            content_type=file.media_type,
-            headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-        )
+        return _made(queue, reading, ending, occasion)
+
+
+def _made(queue: Queue, reading: Reading, ending: str, occasion: Occasion) -> Response:
+    """The file, or in words why there is none."""
+    make = COPIES.get(ending, lambda one, when: export(one, ending, when))
+    try:
+        file = queue.take(lambda: aside(lambda: make(reading, occasion)))
+    except NothingToExport as reason:
+        return Response(f"{reason}\n", status=404, mimetype="text/plain")
+    except Busy as fault:
+        return refuse_export(503, "export_busy", fault)
+    except Exception as fault:
+        return refuse_export(500, "export_fault", fault)
+    return Response(
+        file.content,
+        content_type=file.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+    )
 
 
 class Busy(Exception):
