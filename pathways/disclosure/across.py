@@ -24,7 +24,7 @@ from pathways.inference.small import Small
 from pathways.inference.state import Basis, State
 from pathways.inference.system import Ints
 
-PATIENCE = 9
+PATIENCE = 6
 """Rounds in which little goes at once; a release has to be built in minutes."""
 EVERYTHING = 1_000_000
 Tell = Callable[[int], None]
@@ -140,7 +140,7 @@ class Gate:
 
 def _at_once(tries: int) -> int:
     """How much goes for one count that is given away: more each round, and in the end all it leans on."""
-    return 1 + tries // 2 if tries <= PATIENCE else EVERYTHING
+    return 2 ** (tries - 1) if tries <= PATIENCE else EVERYTHING
 
 
 def _names(cells: Sequence[Cell]) -> set[Name]:
