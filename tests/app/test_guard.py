@@ -96,6 +96,7 @@ def test_nothing_else_can_be_reached(app: Document) -> None:
         "/_dash-layout",
         "/_dash-update-component",
         "/assets/<path:filename>",
+        "/export",
         "/healthz",
         # refused by the guard:
         "/<path:path>",

@@ -80,8 +80,9 @@ def tiles(answer: dict[str, Any], box: str = "key-figures") -> dict[str, str]:
 
 
 def test_key_figures_carry_numerator_and_denominator_and_the_year_before(browser: Browser) -> None:
-    said = tiles(browser.choose(year="2019"))
-    assert list(said)[:4] == ["Patiënten", "Episoden", "Mediane duur", "Ziet nog een specialist"]
+    answer = browser.choose(year="2019")
+    assert list(tiles(answer))[:4] == ["Patiënten", "Episoden", "Mediane duur", "Kosten per episode"]
+    said = tiles(answer, "more-figures")
     assert re.search(
         r"Ziet nog een specialist \d\d,?\d?% 2018: \d\d,?\d?% [\d ]+ van [\d ]+ Deel met een tweede stap\.",
         said["Ziet nog een specialist"],
@@ -93,7 +94,8 @@ def test_a_region_is_compared_with_the_country(browser: Browser) -> None:
 
 
 def test_without_a_comparison_the_numbers_themselves_stand_there(browser: Browser) -> None:
-    assert " van " in tiles(browser.choose(year="all"))["Ziet nog een specialist"]
+    said = tiles(browser.choose(year="all"), "more-figures")
+    assert " van " in said["Ziet nog een specialist"]
 
 
 def test_every_end_can_be_found_among_all_key_figures(browser: Browser) -> None:
