@@ -17,6 +17,7 @@ from werkzeug.serving import make_server
 from callbacks import exports, page
 from callbacks.document import Document
 from callbacks.guard import guard
+from callbacks.scope import Scope, ScopedDoor
 from pathways.errors import PathwaysError
 from pathways.explore import Explorer
 from pathways.reading import Reading
@@ -30,6 +31,8 @@ OFF = ("", "0", "false", "no")
 
 def create_app(explorer: Explorer, settings: Settings) -> Document:
     """The dashboard over one explorer, ready to serve."""
+    scope = Scope(settings.scope_header, settings.scope_proxies)
+    door = ScopedDoor(explorer, scope)
     usual = Presentation(language=settings.language)
     app = Document(
         __name__,
@@ -46,14 +49,17 @@ def create_app(explorer: Explorer, settings: Settings) -> Document:
     )
     # A file that is compressed while it is read stays open until somebody cleans up; ours are small.
     app.server.config["COMPRESS_STREAMS"] = False
-    app.read = lambda path, query: Reading.of(
-        explorer.snapshot(), query, usual, page.ADDRESSES.get(path, HOME)
-    )
+    app.read = lambda path, query: Reading.of(door.snapshot(), query, usual, page.ADDRESSES.get(path, HOME))
     app.finding = lambda reading: page.page_of(reading).finding(reading)
     app.layout = page.frame()
-    page.register(app, explorer, usual)
-    exports.register(app, explorer, usual)
-    guard(app, paths=frozenset({*page.ADDRESSES, exports.PATH}), max_body_bytes=settings.max_body_bytes)
+    page.register(app, door, usual)
+    exports.register(app, door, usual)
+    guard(
+        app,
+        paths=frozenset({*page.ADDRESSES, exports.PATH}),
+        max_body_bytes=settings.max_body_bytes,
+        admits=scope.admits,
+    )
     return app
 
 

@@ -9,7 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from callbacks.ids import Address, Page, on
 from callbacks.markup import href
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.wording.sentences import document_title
 
@@ -29,7 +29,7 @@ def contents(reading: Reading, said: str) -> dict[str, str]:
     return {"search": href(reading.query()), "title": document_title(reading), "said": said}
 
 
-def register(app: Dash, _explorer: Explorer, pages: Sequence[str]) -> None:
+def register(app: Dash, _explorer: Door, pages: Sequence[str]) -> None:
     """On arrival ask for what the address says; after each change write what is shown."""
     app.clientside_callback(
         ClientsideFunction("zorgpad", "arrive"), Output(Address.ASKED, "data"), Input(Page.ROOT, "id")

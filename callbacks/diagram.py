@@ -10,7 +10,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from callbacks.ids import Diagram
 from callbacks.markup import Content, attributes
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.figures import sankey_svg
 from pathways.graph import FlowGraph
 from pathways.layout import Layout
@@ -175,7 +175,7 @@ def drawing(reading: Reading, graph: FlowGraph, box: Box) -> str:
     )
 
 
-def register(app: Dash, _explorer: Explorer) -> None:
+def register(app: Dash, _explorer: Door) -> None:
     """Put each drawing on the canvas."""
     app.clientside_callback(
         ClientsideFunction("zorgpad", "draw"), Input(Diagram.DRAWING, "data"), State(Diagram.CANVAS, "id")

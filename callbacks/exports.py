@@ -17,7 +17,7 @@ from gevent import monkey
 from callbacks.guard import refuse, refuse_export
 from callbacks.ids import Export, on
 from callbacks.markup import attributes
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.exports import MEDIA_TYPES, SIZES, Exported, NothingToExport, Occasion, export
 from pathways.exports.copying import caption_of, table_of
 from pathways.exports.making import FIGURES
@@ -101,7 +101,7 @@ def _copy(reading: Reading, what: str) -> html.Button:
     )
 
 
-def register(app: Dash, explorer: Explorer, usual: Presentation) -> None:
+def register(app: Dash, explorer: Door, usual: Presentation) -> None:
     """Answer the address of exports."""
     queue = Queue(MOST_WAITING, LONGEST_WAIT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import structlog
@@ -39,8 +39,12 @@ HEADERS = {
 }
 
 
-def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int) -> None:
-    """Put the guard around `app`, whose pages live at `paths`; the last thing to do before it serves."""
+def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int, admits: Callable[[], bool]) -> None:
+    """Put the guard around `app`, whose pages live at `paths`; the last thing to do before it serves.
+
+    Args:
+        admits: whether the request at hand comes from where it may come from.
+    """
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = max_body_bytes
     policy: list[str] = []
@@ -48,6 +52,8 @@ def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int) -> None:
     @server.before_request
     def admit() -> Response | None:
         g.started = time.perf_counter()
+        if not admits():
+            return refuse(403)
         if request.path not in (paths | ENDPOINTS) and not request.path.startswith(STATIC):
             return refuse(404)  # Dash itself answers any address with the page
         if request.method != "POST":

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from callbacks.ids import Header, on
 from callbacks.markup import attributes, href
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.selection import HOME, LANGUAGES
 
@@ -119,7 +119,7 @@ def _share(reading: Reading) -> html.Div:
     )
 
 
-def register(app: Dash, _explorer: Explorer, pages: Sequence[str]) -> None:
+def register(app: Dash, _explorer: Door, pages: Sequence[str]) -> None:
     """Copy the address on a click."""
     for page in pages:
         app.clientside_callback(

@@ -15,7 +15,7 @@ from callbacks.markup import read_address
 from callbacks.pages import NAMES, PAGES, PageModule
 from callbacks.store import Store
 from pathways.data_kind import data_kind
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.selection import HOME, PATHS, Presentation
 from pathways.wording.data_notice import notice_of_data
@@ -102,7 +102,7 @@ def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
-def register(app: Dash, explorer: Explorer, usual: Presentation) -> None:
+def register(app: Dash, explorer: Door, usual: Presentation) -> None:
     """Wire the frame, the page that an address asks for, and on every page the answer to a change."""
     address.register(app, explorer, NAMES)
     header.register(app, explorer, NAMES)
@@ -118,7 +118,7 @@ def register(app: Dash, explorer: Explorer, usual: Presentation) -> None:
         _answer_on(page, app, explorer, usual)
 
 
-def _answer_on(page: PageModule, app: Dash, explorer: Explorer, usual: Presentation) -> None:
+def _answer_on(page: PageModule, app: Dash, explorer: Door, usual: Presentation) -> None:
     @app.callback(
         output=outputs(page),
         inputs={"controls": controls(page), "given": page.GIVEN},

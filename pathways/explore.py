@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -26,6 +26,8 @@ log = structlog.get_logger("zorgpadverkenner")
 Answer = FlowGraph | TooFew | NoData
 CACHED = 4096
 """Answers kept per release and worker: a few hundred of a few kB are asked again and again."""
+SCOPES, CACHED_OF_SCOPE = 32, 512
+"""Sets of granted regions that keep answers of their own, and how many each."""
 
 PLACES = {
     "back": "huisarts",
@@ -53,15 +55,27 @@ class Offer:
 class Snapshot:
     """All releases that are served, as they were at one moment; nothing in it changes."""
 
-    def __init__(self, releases: tuple[Release, ...]) -> None:
-        self._releases = {release.condition: release for release in releases}
+    def __init__(self, releases: tuple[Release, ...], *, cached: int = CACHED) -> None:
+        self._all, self._releases = releases, {release.condition: release for release in releases}
         if len(self._releases) < len(releases):
             raise PathwaysError("two of the releases in this folder are of the same condition; remove one.")
         self.identity = "+".join(release.identity for release in releases)
         # On the instance, so that the answers of a release that is no longer served are forgotten with it.
-        self.answer = lru_cache(CACHED)(self._answer)
-        self.focus = lru_cache(CACHED)(self._focus)
-        self.offers = lru_cache(CACHED)(self._offers)
+        self.answer = lru_cache(cached)(self._answer)
+        self.focus = lru_cache(cached)(self._focus)
+        self.offers = lru_cache(cached)(self._offers)
+        self._of_scope = lru_cache(SCOPES)(self._open_scope)
+        self._regions = frozenset(choice["id"] for one in releases for choice in one.choices("region"))
+
+    def within(self, regions: Collection[str]) -> Snapshot:
+        """What a reader sees who may see the country and these regions; it keeps its answers to itself.
+
+        Any other region is answered like one that does not exist.
+        """
+        return self._of_scope(self._regions.intersection(regions))
+
+    def _open_scope(self, regions: frozenset[str]) -> Snapshot:
+        return Snapshot(tuple(release.within(regions) for release in self._all), cached=CACHED_OF_SCOPE)
 
     @cached_property
     def conditions(self) -> tuple[Offer, ...]:
@@ -218,6 +232,13 @@ class Snapshot:
     def _steps(self, condition: str, lens: str) -> list[dict[str, Any]]:
         lenses = self.about(condition)["definition"]["lenses"]
         return next((one["steps"] for one in lenses if one["id"] == lens), [])
+
+
+class Door(Protocol):
+    """Where a request gets the answers that its reader may see."""
+
+    def snapshot(self) -> Snapshot:
+        """What is served now to who asks."""
 
 
 class Explorer:

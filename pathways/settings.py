@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from pathways.selection import LANGUAGES
 
 FILE = Path(__file__).parents[1] / "data" / "settings.toml"
 PREFIX = "ZPV_"
+IPNetwork = IPv4Network | IPv6Network
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -31,6 +34,8 @@ class Settings:
     max_body_bytes: int
     log_level: str
     regions: tuple[str, ...]
+    scope_header: str
+    scope_proxies: tuple[IPNetwork, ...]
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None, file: Path = FILE) -> Settings:
@@ -56,6 +61,8 @@ class Settings:
                 values[name] = CONVERT[name](given)
             except (TypeError, ValueError) as fault:
                 faults.append(f'{where}: "{given}" is {fault}')
+        if not faults and values["scope_header"] and not values["scope_proxies"]:
+            faults.append("scope_header needs scope_proxies: the addresses of the proxies that may send it.")
         raise_all(faults)
         return cls(**values)
 
@@ -95,6 +102,19 @@ def _texts(given: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def _header(given: object) -> str:
+    if not isinstance(given, str) or not re.fullmatch(r"([A-Za-z0-9]+(-[A-Za-z0-9]+)*)?", given.strip()):
+        raise ValueError("not the name of a header: letters, digits and hyphens")
+    return given.strip()
+
+
+def _networks(given: object) -> tuple[IPNetwork, ...]:
+    try:
+        return tuple(ip_network(address) for address in _texts(given))
+    except ValueError as fault:
+        raise ValueError(f"not a list of addresses ({fault})") from None
+
+
 CONVERT: dict[str, Callable[[object], object]] = {
     "release": lambda given: Path(_text(given)),
     "host": _text,
@@ -106,4 +126,6 @@ CONVERT: dict[str, Callable[[object], object]] = {
     "max_body_bytes": _number(int, 4096, 10_000_000),
     "log_level": _one_of(LOG_LEVELS),
     "regions": _texts,
+    "scope_header": _header,
+    "scope_proxies": _networks,
 }

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from callbacks.pages import compare, method, pathways, routes, trends, variation
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 
 
@@ -47,7 +47,7 @@ class PageModule(Protocol):
     def said(self, reading: Reading) -> str:
         """What the status region says after a change."""
 
-    def register(self, app: Dash, explorer: Explorer) -> None:
+    def register(self, app: Dash, explorer: Door) -> None:
         """Wire what the page does besides its answer."""
 
 

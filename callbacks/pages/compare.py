@@ -14,7 +14,7 @@ from callbacks.compare.drawings import drawings
 from callbacks.filters import SELECTS
 from callbacks.markup import Content
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.wording.charts import ChartText
 from pathways.wording.comparing import Pair
@@ -71,7 +71,7 @@ def said(reading: Reading) -> str:
     return finding(reading)
 
 
-def register(app: Dash, _explorer: Explorer) -> None:
+def register(app: Dash, _explorer: Door) -> None:
     """Put both drawings on their canvases."""
     chart_card.register(app, NAME)
 

@@ -13,7 +13,7 @@ from callbacks.filters import SELECTS
 from callbacks.ids import Method
 from callbacks.markup import Content, attributes
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.wording.sentences import selection_in_words, title
 
@@ -76,7 +76,7 @@ def said(reading: Reading) -> str:
     return reading.words("method_said", selection=selection_in_words(reading))
 
 
-def register(_app: Dash, _explorer: Explorer) -> None:
+def register(_app: Dash, _explorer: Door) -> None:
     """Nothing besides the answer; anchors and copying work in the browser (assets/method.js)."""
 
 

@@ -13,7 +13,7 @@ from callbacks.diagram import Box
 from callbacks.filters import FILTERS as EVERY_FILTER
 from callbacks.ids import Card, Diagram
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.selection import HOME
 from pathways.wording.sentences import spoken, title
@@ -81,6 +81,6 @@ def said(reading: Reading) -> str:
     return spoken(reading)
 
 
-def register(app: Dash, explorer: Explorer) -> None:
+def register(app: Dash, explorer: Door) -> None:
     """Put each drawing on the canvas."""
     diagram.register(app, explorer)

@@ -14,7 +14,7 @@ from callbacks.ids import Routes
 from callbacks.markup import Content, attributes
 from callbacks.routes import controls, table
 from callbacks.store import Store
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.routes import RouteTable
 from pathways.wording.routes import asked_rows, columns, notes, route_table, routes_title
@@ -103,7 +103,7 @@ def said(reading: Reading) -> str:
     return words("routes_said", k=shown, n=shown + len(found.hidden), column=column)
 
 
-def register(_app: Dash, _explorer: Explorer) -> None:
+def register(_app: Dash, _explorer: Door) -> None:
     """Nothing besides the answer; the headings set the order in the browser (assets/routes.js)."""
 
 

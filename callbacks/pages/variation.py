@@ -15,7 +15,7 @@ from callbacks.markup import Content, attributes
 from callbacks.store import Store
 from callbacks.variation import controls
 from callbacks.variation.drawings import drawings
-from pathways.explore import Explorer
+from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.regional import Regional
 from pathways.wording.sentences import title
@@ -92,7 +92,7 @@ def said(reading: Reading) -> str:
     return finding(reading)
 
 
-def register(app: Dash, _explorer: Explorer) -> None:
+def register(app: Dash, _explorer: Door) -> None:
     """Put both drawings on their canvases."""
     chart_card.register(app, NAME)
 

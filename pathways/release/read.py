@@ -110,6 +110,19 @@ class Release:
         about = self._shelves[region].views.get(self.lattice.view({"region": region}))
         return about["episodes"] if about else None
 
+    def within(self, regions: Collection[str]) -> Release:
+        """This release for who may see the country, these regions, and groups of only these.
+
+        The tables are the same ones; those of other regions are not there, nor are their names.
+        """
+        granted = frozenset(regions)
+        shelves = {
+            region: shelf
+            for region, shelf in self._shelves.items()
+            if region == ALL or _is_within(self.lattice, region, granted)
+        }
+        return replace(self, _shelves=shelves, manifest=_manifest_within(self.manifest, frozenset(shelves)))
+
     def view(self, lens: str, point: Mapping[str, str]) -> FlowGraph | TooFew | NoData:
         """The answer to one question; dimensions that the release does not have must be `all`."""
         if lens not in self._labels:
@@ -310,12 +323,25 @@ def _read_version(path: Path, version: str, regions: frozenset[str]) -> Release:
             {lens: _Table.of(table(folder, f"expected-{i}")) for i, lens in enumerate(labels)},
         )
         for region, folder in manifest["folders"].items()
-        if not regions or region == ALL or _members(lattice, region) <= regions
+        if not regions or region == ALL or _is_within(lattice, region, regions)
     }
     return Release(path, version, manifest, lattice, shelves, labels)
 
 
-def _members(lattice: Lattice, region: str) -> frozenset[str]:
-    """The regions of a group; a region itself."""
+def _is_within(lattice: Lattice, region: str, granted: frozenset[str]) -> bool:
+    """Whether a region, or every region of a group, was granted."""
     choices = next(dimension.choices for dimension in lattice.dimensions if dimension.id == "region")
-    return frozenset(next(choice.members for choice in choices if choice.id == region))
+    members = next(choice.members for choice in choices if choice.id == region)
+    return bool(members) and granted.issuperset(members)
+
+
+def _manifest_within(manifest: Mapping[str, Any], regions: frozenset[str]) -> Mapping[str, Any]:
+    """The manifest without the choices of regions that were not granted."""
+    described = [
+        {**one, "choices": [choice for choice in one["choices"] if choice["id"] in regions]}
+        if one["id"] == "region"
+        else one
+        for one in manifest["lattice"]
+    ]
+    folders = {region: folder for region, folder in manifest["folders"].items() if region in regions}
+    return {**manifest, "lattice": described, "folders": folders}
