@@ -82,14 +82,24 @@ def steps_of(names: dict[str, tuple[str, str]]) -> tuple[Step, ...]:
 
 
 def small_counts(
-    definition: PathwayDefinition | None = None, *, patients: int = 4000, again: float = 0.1, seed: int = 1
+    definition: PathwayDefinition | None = None,
+    *,
+    patients: int = 4000,
+    again: float = 0.1,
+    fresh: float | None = None,
+    seed: int = 1,
 ) -> Counts:
-    """Exact counts of a random cohort; a share `again` of the patients has a second episode a year later."""
+    """Exact counts of a random cohort; a share `again` of the patients has a second episode a year later.
+
+    `fresh`: how many patients there are in the later year only, as a share of those before; usually as many
+    as make the years equal.
+    """
     definition = definition or small_definition()
     chance = np.random.default_rng(seed)
+    new = int(patients * (1 - again if fresh is None else fresh))
     episodes = [_episode(chance, patient, "2018") for patient in range(patients)]
     episodes += [_episode(chance, patient, "2019") for patient in range(int(patients * again))]
-    episodes += [_episode(chance, patients + other, "2019") for other in range(int(patients * (1 - again)))]
+    episodes += [_episode(chance, patients + other, "2019") for other in range(new)]
     return count(pl.DataFrame(episodes), definition)
 
 
