@@ -59,7 +59,9 @@ def patients(folder: Path) -> Path:
 def built(folder: Path, claims: Path, patients: Path) -> tuple[Path, Result]:
     """A release of the sample, and what building it said."""
     release = folder / "releases" / "lage-rug"
-    result = run("build", claims, "--patients", patients, *DEFINITION, "--release", release, "--synthetic")
+    result = run(
+        "build", claims, "--patients", patients, *DEFINITION, "--release", release, "--synthetic", "--quick"
+    )
     assert result.exit_code == 0, result.output
     return release, result
 
@@ -273,6 +275,12 @@ def test_the_balance_is_said_in_words(built: tuple[Path, Result]) -> None:
     assert "Claims read: " in said
     assert "set aside, duplicate: " in said
     assert "out of scope, before_index: " in said
+
+
+def test_a_quick_repair_is_refused_for_real_patients(folder: Path, claims: Path, tmp_path: Path) -> None:
+    said = refused(run("build", claims, *DEFINITION, "--release", tmp_path / "release", "--quick"))
+    assert "synthetic or public" in said
+    assert not (tmp_path / "release").exists()
 
 
 def test_the_release_says_that_its_data_are_synthetic(release: Path) -> None:
