@@ -24,7 +24,7 @@ from pathways.inference.small import Small
 from pathways.inference.state import Basis, State
 from pathways.inference.system import Ints
 
-PATIENCE = 6
+PATIENCE = 4
 """Rounds in which little goes at once; a release has to be built in minutes."""
 EVERYTHING = 1_000_000
 Tell = Callable[[int], None]
@@ -85,7 +85,7 @@ class Gate:
             recovery, cells = self._recover(state, known, is_new)
             if not cells:
                 break
-            self._withdraw(recovery, cells, _at_once(tries), of_routes=True)
+            self._withdraw(recovery, cells, _at_once(tries + PATIENCE - 1), of_routes=True)
         return self.draft
 
     @property

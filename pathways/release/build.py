@@ -89,6 +89,11 @@ def build(
     until = complete_until(definition, counts.data_until)
     durations = duration_per_view(counts, lattice, draft.views, day_rules(definition))
     views = describe_views(draft.totals(), lattice, until)
+    if views.is_empty():
+        raise PathwaysError(
+            f"no view holds {protection.smallest_view} patients, so nothing may be published; "
+            "the number is `smallest_view` under [release] in the definition."
+        )
     views = views.join(durations.rename(DURATION), on="view", how="left").sort("view")
     if costs:
         views = views.join(costs.per_view(draft.views), on="view", how="left", maintain_order="left")
@@ -98,11 +103,6 @@ def build(
         f"expected-{number}": expected_flows(flow, counts, lattice, views, protection.rounding)
         for number, flow in enumerate(flows)
     }
-    if views.is_empty():
-        raise PathwaysError(
-            f"no view holds {protection.smallest_view} patients, so nothing may be published; "
-            "the number is `smallest_view` under [release] in the definition."
-        )
     tell("write", parts - 1, parts)
     folders = _folders(lattice)
     version = publish(

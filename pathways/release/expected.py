@@ -65,7 +65,7 @@ def expected_flows(
     Args:
         views: view, episodes, as published.
     """
-    if not counts.case_mix.width:
+    if not counts.case_mix.width or not lattice.dimensions:  # one view is beside no other
         return pl.DataFrame(schema=EXPECTED_FLOWS)
     pairs = _pairs(lattice, views["view"])
     cells = _flowing(counts, flow, lattice, pl.concat([pairs["view"], pairs["reference"]]).unique())

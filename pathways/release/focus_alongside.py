@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathways.variants import Counts
 
 NODE = ["view", "position", "step"]
+NOWHERE = "nowhere"
+"""A column that is the same in all strata: a lattice may have no dimension to join them on."""
 
 
 def focus_alongside(
@@ -50,10 +52,11 @@ def _passing(
     """
     names = [dimension.id for dimension in lattice.dimensions]
     rows = (costs.capped(courses) if costs else courses).with_columns(
-        rules.rounded(pl.col("days")).cast(pl.Int32)
+        rules.rounded(pl.col("days")).cast(pl.Int32),
+        pl.lit(0).alias(NOWHERE),
     )
     pathways = rows.select("steps").unique().with_row_index("pathway")
-    strata = rows.select(names).unique().with_row_index("stratum")
+    strata = rows.select(NOWHERE, *names).unique().with_row_index("stratum")
     views = lattice.views_of(strata.cast(dict.fromkeys(names, pl.String))).join(
         foci.select(pl.col("view").cast(pl.UInt32)).unique(), on="view", how="semi"
     )
@@ -72,7 +75,7 @@ def _passing(
     return (
         rows.lazy()
         .join(pathways.lazy(), on="steps")
-        .join(strata.lazy(), on=names)
+        .join(strata.lazy(), on=[NOWHERE, *names])
         .group_by("stratum", "pathway", "days")
         .agg(counted)
         .join(views.lazy(), on="stratum")
