@@ -24,7 +24,7 @@ from pathways.inference.small import Small
 from pathways.inference.state import Basis, State
 from pathways.inference.system import Ints
 
-PATIENCE = 4
+PATIENCE = 6
 """Rounds in which little goes at once; a release has to be built in minutes."""
 EVERYTHING = 1_000_000
 Tell = Callable[[int], None]
@@ -85,7 +85,7 @@ class Gate:
             recovery, cells = self._recover(state, known, is_new)
             if not cells:
                 break
-            self._withdraw(recovery, cells, _at_once(tries + PATIENCE - 1), of_routes=True)
+            self._withdraw(recovery, cells, _at_once(tries), of_routes=True)
         return self.draft
 
     @property
@@ -140,7 +140,7 @@ class Gate:
 
 def _at_once(tries: int) -> int:
     """How much goes for one count that is given away: more each round, and in the end all it leans on."""
-    return 2 ** (tries - 1) if tries <= PATIENCE else EVERYTHING
+    return 2 ** max(tries - 2, 0) if tries <= PATIENCE else EVERYTHING
 
 
 def _names(cells: Sequence[Cell]) -> set[Name]:
