@@ -137,8 +137,9 @@ def _given_away(dimension: Dimension, definition: PathwayDefinition) -> Iterator
     """Sentences about groups that the definition could not judge: years, and regions that it does not list.
 
     Of a group, the members that the data have; with fewer than two of them it is a value by another name.
+    Where every count is published (preset open, public data) there is nothing to give away.
     """
-    if _known_values(dimension.id, definition):
+    if _known_values(dimension.id, definition) or definition.release.minimum == 1:
         return
     named = definition.release.groups.get(dimension.id, {})
     groups = {c.id: c.members for c in dimension.choices if c.id in named and len(c.members) > 1}

@@ -164,10 +164,8 @@ def _groups(definition: PathwayDefinition, table: Table) -> None:
                     of_dimension.fault(place, f'"{member}" is no year; write it as "2018".')
                 elif known and member not in known:
                     of_dimension.unknown(place, dimension, member, known)
-        for group, sentence in (
-            *_no_groups(groups, known, dimension),
-            *revealing(groups, known, dimension),
-        ):
+        given_away = revealing(groups, known, dimension) if definition.release.minimum > 1 else ()
+        for group, sentence in (*_no_groups(groups, known, dimension), *given_away):
             of_dimension.fault(group, sentence)
 
 
