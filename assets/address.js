@@ -78,20 +78,6 @@ window.dash_clientside = window.dash_clientside || {};
   window.addEventListener("popstate", ask);
   document.addEventListener("change", function () { arriving = ""; }, true);
 
-  async function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) {
-      return navigator.clipboard.writeText(text);
-    }
-    const field = document.createElement("textarea");  // the only way without TLS
-    field.value = text;
-    field.className = "for-screen-readers";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done ? undefined : Promise.reject(new Error("not copied"));
-  }
-
   function say(element, text) {
     element.textContent = text;
     window.setTimeout(function () { element.textContent = ""; }, 4000);
@@ -128,7 +114,7 @@ window.dash_clientside = window.dash_clientside || {};
     share: function (clicks) {
       const said = document.querySelector(".share .shared");
       if (clicks && said) {
-        copy(window.location.href).then(
+        window.zorgpadCopy(window.location.href).then(
           function () { say(said, said.dataset.done); },
           function () { say(said, said.dataset.failed); },
         );

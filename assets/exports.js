@@ -53,38 +53,12 @@
     }
   }
 
-  function copyOld(text) { // the only way without TLS
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "for-screen-readers";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-
   async function textsOf(menu, what) {
     if (what === "link") {
       return { text: window.location.href };
     }
     const answer = await fetched(menu, what);
     return what === "table" ? answer.json() : { text: await answer.text() };
-  }
-
-  async function write(texts) {
-    if (!(navigator.clipboard && window.isSecureContext)) {
-      return copyOld(texts.text);
-    }
-    if (texts.html && window.ClipboardItem) {
-      await navigator.clipboard.write([new window.ClipboardItem({
-        "text/plain": new Blob([texts.text], { type: "text/plain" }),
-        "text/html": new Blob([texts.html], { type: "text/html" }),
-      })]);
-    } else {
-      await navigator.clipboard.writeText(texts.text);
-    }
-    return true;
   }
 
   async function copy(menu, button) {
@@ -96,8 +70,10 @@
       say(menu, fault.message && !(fault instanceof TypeError) ? fault.message : said.failed);
       return;
     }
-    const done = await write(texts).catch(function () { return false; });
-    say(menu, done ? button.dataset.done : said.notCopied);
+    await window.zorgpadCopy(texts.text, texts.html).then(
+      function () { say(menu, button.dataset.done); },
+      function () { say(menu, said.notCopied); },
+    );
   }
 
   document.addEventListener("click", function (event) {

@@ -38,26 +38,12 @@
   new MutationObserver(function () { show(wanted); })
     .observe(document.documentElement, { childList: true, subtree: true });
 
-  async function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) {
-      return navigator.clipboard.writeText(text);
-    }
-    const field = document.createElement("textarea");  // the only way without TLS
-    field.value = text;
-    field.className = "for-screen-readers";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done ? undefined : Promise.reject(new Error("not copied"));
-  }
-
   document.addEventListener("click", function (event) {
     const button = event.target.closest("button[data-copies]");
     const text = button && document.getElementById(button.dataset.copies);
     if (text) {
       const said = button.parentElement.querySelector("[role=status]");
-      copy(text.textContent).then(
+      window.zorgpadCopy(text.textContent).then(
         function () { said.textContent = button.dataset.done; },
         function () { said.textContent = button.dataset.failed; },
       );

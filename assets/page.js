@@ -2,48 +2,41 @@
 "use strict";
 
 (function () {
-  /* What lies over the page closes with Escape and with a click beside it, and the focus goes back to its button. */
-  function closeLight(except, givesFocus) {
-    let closed = false;
-    document.querySelectorAll("[data-light].open").forEach(function (opened) {
-      if (except && (opened === except || opened.contains(except) || except.contains(opened))) {
-        return;
-      }
-      const button = document.querySelector('button[data-opens="' + opened.id + '"]');
-      opened.classList.remove("open");
-      button?.setAttribute("aria-expanded", "false");
-      if (givesFocus) {
-        button?.focus({ preventScroll: true });
-      }
-      closed = true;
-    });
-    return closed;
+  /* What lies over the page closes with Escape and with a click beside it. */
+  function opened() {
+    return [...document.querySelectorAll("[data-light].open")];
   }
 
-  function innermost() {  // of two that lie over one another the inner one closes first
-    const all = [...document.querySelectorAll("[data-light].open")];
-    return all.find(function (one) { return !all.some(function (other) { return other !== one && one.contains(other); }); });
+  function close(one) {
+    const button = document.querySelector('button[data-opens="' + one.id + '"]');
+    one.classList.remove("open");
+    button?.setAttribute("aria-expanded", "false");
+    return button;
   }
 
   document.addEventListener("keydown", function (event) {
-    const last = event.key === "Escape" && innermost();
+    const all = event.key === "Escape" ? opened() : [];
+    // of two that lie over one another the inner one closes first
+    const last = all.find(function (one) { return !all.some(function (other) { return other !== one && one.contains(other); }); });
     if (last) {
-      const button = document.querySelector('button[data-opens="' + last.id + '"]');
-      last.classList.remove("open");
-      button?.setAttribute("aria-expanded", "false");
-      button?.focus({ preventScroll: true });
+      close(last)?.focus({ preventScroll: true });  // the focus goes back to its button
       event.preventDefault();
     }
   }, true);  // before whoever else listens to Escape
 
   document.addEventListener("click", function (event) {
     const button = event.target.closest("button[data-opens]");
-    const opened = button && document.getElementById(button.dataset.opens);
-    closeLight(opened || event.target);
-    if (opened) {
-      const isOpen = opened.classList.toggle("open");
+    const opens = button && document.getElementById(button.dataset.opens);
+    const here = opens || event.target;
+    opened().forEach(function (one) {
+      if (!one.contains(here) && !here.contains(one)) {
+        close(one);
+      }
+    });
+    if (opens) {
+      const isOpen = opens.classList.toggle("open");
       button.setAttribute("aria-expanded", String(isOpen));
-      const first = isOpen && opened.querySelector("select");
+      const first = isOpen && opens.querySelector("select");
       if (first) {
         first.focus();
       }

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import Output, html
 from dash.development.base_component import Component
 
 from callbacks import exports
+from callbacks.choices import views
 from callbacks.ids import Card, Diagram
 from callbacks.markup import Content, attributes, href, soft_link
 from pathways.graph import POOLED
 from pathways.group import undrawn
 from pathways.reading import Reading
-from pathways.selection import ALL, VIEWS
+from pathways.selection import ALL
 from pathways.wording.group import crumb, why_no_group
 from pathways.wording.names import people
 from pathways.wording.sentences import chosen_name, rounding, source, subtitle, title
@@ -37,7 +37,7 @@ def layout(reading: Reading, *body: Component) -> html.Section:
                         [
                             html.H1(state["title"], id=Card.TITLE),
                             html.Div(
-                                [_views(reading), exports.menu(reading), _full_screen(reading)],
+                                [views(reading, Card.VIEW), exports.menu(reading), _full_screen(reading)],
                                 className="card-tools",
                             ),
                         ],
@@ -105,23 +105,6 @@ def _undrawn(reading: Reading) -> list[Content]:
     if not n:
         return []
     return [html.P(words("focus_unplaced", n=words.number(n), people=people(reading)), className="undrawn")]
-
-
-def _views(reading: Reading) -> html.Fieldset:
-    words = reading.words
-    return html.Fieldset(
-        [
-            html.Legend(words("view"), className="for-screen-readers"),
-            dbc.RadioItems(
-                id=Card.VIEW,
-                name=Card.VIEW,
-                className="segments",
-                value=reading.presentation.view,
-                options=[{"label": words(f"view_{view}"), "value": view} for view in VIEWS],
-            ),
-        ],
-        className="views",
-    )
 
 
 def _full_screen(reading: Reading) -> html.Button:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
 from callbacks import exports
+from callbacks.choices import views
 from callbacks.ids import Chart, on
 from callbacks.markup import Content, attributes
 from callbacks.store import Store
 from pathways.reading import Reading
-from pathways.selection import VIEWS
 from pathways.wording.charts import ChartText, Key, Table
 
 CANVASES = ("one", "two")
@@ -61,21 +60,9 @@ def layout(
         tools: controls that stand before the ways to look.
         choice: id of the Store that hears which mark was chosen.
     """
-    page, words = reading.page, reading.words
+    page = reading.page
     now = contents(reading, text, fallback, state, dict.fromkeys(CANVASES, ""))
-    views = html.Fieldset(
-        [
-            html.Legend(words("view"), className="for-screen-readers"),
-            dbc.RadioItems(
-                id=on(page, Chart.VIEW),
-                name=on(page, Chart.VIEW),
-                className="segments",
-                value=reading.presentation.view,
-                options=[{"label": words(f"view_{view}"), "value": view} for view in VIEWS],
-            ),
-        ],
-        className="views",
-    )
+    ways = [*tools, views(reading, on(page, Chart.VIEW)), exports.menu(reading)]
     head = html.Div(
         [
             html.H1(now["title"], id=on(page, Chart.TITLE)),
@@ -85,7 +72,7 @@ def layout(
     return html.Section(
         [
             html.Div(
-                [head, html.Div([*tools, views, exports.menu(reading)], className="chart-tools")],
+                [head, html.Div(ways, className="chart-tools")],
                 className="card-head",
             ),
             html.Div(now["state"], id=on(page, Chart.STATE), className="state"),

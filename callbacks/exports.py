@@ -8,12 +8,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-import dash_bootstrap_components as dbc
 import gevent
 from dash import Dash, html
 from flask import Response, request
 from gevent import monkey
 
+from callbacks.choices import options, segments
 from callbacks.guard import refuse, refuse_export
 from callbacks.ids import Export, on
 from callbacks.markup import attributes
@@ -39,16 +39,10 @@ Made = TypeVar("Made")
 def menu(reading: Reading) -> html.Div:
     """The menu Exporteer; assets/exports.js asks for what is shown, as the address of the page says it."""
     words, page = reading.words, reading.page
-    sizes = dbc.RadioItems(
-        id=on(page, Export.SIZE),
-        name=on(page, Export.SIZE),
-        className="segments",
-        value="slide",
-        options=[{"label": words(f"export_size_{size}"), "value": size} for size in SIZES],
-    )
+    sizes = options({size: words(f"export_size_{size}") for size in SIZES})
     panel = html.Div(
         [
-            html.Fieldset([html.Legend(words("export_size")), sizes]),
+            segments(words("export_size"), on(page, Export.SIZE), sizes, "slide", is_legend_seen=True),
             _group(words("export_picture"), [_file(reading, ending) for ending in PICTURES]),
             _group(words("export_numbers"), [_file(reading, ending) for ending in NUMBERS]),
             _group(words("export_copy"), [_copy(reading, what) for what in ("caption", "table", "link")]),

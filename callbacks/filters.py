@@ -8,6 +8,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Input, Output, html
 
+from callbacks.choices import field, segments
 from callbacks.ids import Filters, on
 from callbacks.markup import attributes
 from pathways.explore import Offer
@@ -122,20 +123,10 @@ def _label(reading: Reading, key: str, offer: Offer) -> str:
 def _select(reading: Reading, key: str, state: dict[str, Any]) -> html.Div:
     filter_ = (SELECTS | SAYINGS)[key]
     id_, choices = on(reading.page, filter_), dict(state[key])
-    return html.Div(
-        id=filter_.field(reading.page),
-        className="field",
-        hidden=choices.pop("hidden"),
-        children=[html.Label(reading.words(key), htmlFor=id_), dbc.Select(id=id_, **choices)],
-    )
+    box = {"id": filter_.field(reading.page), "hidden": choices.pop("hidden")}
+    return field(reading.words(key), id_, dbc.Select(id=id_, **choices), **box)
 
 
 def _segments(legend: str, id_: str, choices: dict[str, Any], *below: html.P) -> html.Fieldset:
-    return html.Fieldset(
-        className="field",
-        children=[
-            html.Legend(legend),
-            dbc.RadioItems(id=id_, name=id_, className="segments", **choices),
-            *below,
-        ],
-    )
+    offered, value = choices["options"], choices["value"]
+    return segments(legend, id_, offered, value, *below, kind="field", is_legend_seen=True)

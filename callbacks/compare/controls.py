@@ -7,8 +7,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Input, Output, html
 
+from callbacks.choices import field, options, segments
 from callbacks.ids import Compare
-from callbacks.markup import attributes
 from pathways.wording.comparing import DEEP, SAME, SHOWS, VERSUS, Pair
 from pathways.wording.sentences import chosen_name, offer_name
 
@@ -33,13 +33,11 @@ def layout(pair: Pair) -> html.Fieldset:
         [
             html.Legend(words("compare_with")),
             *(
-                html.Div(
-                    [
-                        html.Label(words(VERSUS[key]), htmlFor=id_),
-                        dbc.Select(id=id_, options=now[key]["options"], value=now[key]["value"]),
-                    ],
+                field(
+                    words(VERSUS[key]),
+                    id_,
+                    dbc.Select(id=id_, options=now[key]["options"], value=now[key]["value"]),
                     id=f"{id_}-field",
-                    className="field",
                     hidden=now[key]["hidden"],
                 )
                 for key, id_ in IDS.items()
@@ -53,14 +51,11 @@ def layout(pair: Pair) -> html.Fieldset:
 def tools(pair: Pair) -> list[html.Fieldset]:
     """How many steps are drawn, and whether side by side or as one difference."""
     words = pair.words
+    steps = options({key: key for key in sorted(DEEP)})
+    ways = options({key: words(f"compare_show_{key}") for key in SHOWS})
     return [
-        _segments(words("steps"), Compare.STEPS, str(pair.steps), {key: key for key in sorted(DEEP)}),
-        _segments(
-            words("compare_show"),
-            Compare.SHOW,
-            pair.shows,
-            {key: words(f"compare_show_{key}") for key in SHOWS},
-        ),
+        segments(words("steps"), Compare.STEPS, steps, str(pair.steps)),
+        segments(words("compare_show"), Compare.SHOW, ways, pair.shows),
     ]
 
 
@@ -90,19 +85,3 @@ def _choices(pair: Pair, dimension: str) -> dict[str, Any]:
     if other != own and other not in [offer.id for offer in offers]:
         options.append({"label": chosen_name(pair.right, dimension), "value": other})
     return {"options": options, "value": SAME if other == own else other, "hidden": len(options) < 2}
-
-
-def _segments(legend: str, id_: str, value: str, options: dict[str, str]) -> html.Fieldset:
-    return html.Fieldset(
-        [
-            html.Legend(legend, className="for-screen-readers"),
-            dbc.RadioItems(
-                id=id_,
-                name=id_,
-                className="segments",
-                value=value,
-                options=[{"label": label, "value": key} for key, label in options.items()],
-            ),
-        ],
-        **attributes(),
-    )

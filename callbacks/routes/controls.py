@@ -7,6 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Input, Output, html
 
+from callbacks.choices import field
 from callbacks.ids import Routes
 from callbacks.markup import Content, soft_link
 from pathways.graph import ENDS
@@ -76,7 +77,7 @@ def contents(reading: Reading, table: RouteTable | None) -> dict[str, Any]:
 
 
 def _field(label: str, id_: str, control: dbc.Input | dbc.Select) -> html.Div:
-    return html.Div([html.Label(label, htmlFor=id_), control], className=f"field {id_}-field")
+    return field(label, id_, control, kind=f"field {id_}-field")
 
 
 def _offered(reading: Reading, table: RouteTable | None) -> dict[str, list[dict[str, str]]]:

@@ -7,6 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Input, Output, html
 
+from callbacks.choices import field, options
 from callbacks.ids import Trends
 from pathways.wording.trends import Trend
 
@@ -16,14 +17,9 @@ CONTROLS = {"measure": Input(Trends.MEASURE, "value")}
 def layout(trend: Trend) -> html.Div:
     """The list of measures and key figures, in a row above the card."""
     now = contents(trend)
-    field = html.Div(
-        [
-            html.Label(trend.words("trends_measure"), htmlFor=Trends.MEASURE),
-            dbc.Select(id=Trends.MEASURE, options=now["options"], value=now["value"]),
-        ],
-        className="field wide",
-    )
-    return html.Div(field, className="versus")
+    measures = dbc.Select(id=Trends.MEASURE, options=now["options"], value=now["value"])
+    named = field(trend.words("trends_measure"), Trends.MEASURE, measures, kind="field wide")
+    return html.Div(named, className="versus")
 
 
 def outputs() -> dict[str, Any]:
@@ -33,5 +29,5 @@ def outputs() -> dict[str, Any]:
 
 def contents(trend: Trend) -> dict[str, Any]:
     """Everything that can be followed, and what is shown."""
-    options = [{"label": trend.name_of(one), "value": one.id} for one in trend.offered]
-    return {"options": options, "value": trend.followed.id if trend.followed else None}
+    offered = options({one.id: trend.name_of(one) for one in trend.offered})
+    return {"options": offered, "value": trend.followed.id if trend.followed else None}

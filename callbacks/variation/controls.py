@@ -7,6 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import Input, Output, html
 
+from callbacks.choices import field, options, segments
 from callbacks.ids import Variation
 from pathways.wording.variation import PLOTS, RATES, Spread
 
@@ -20,24 +21,19 @@ CONTROLS = {
 def layout(spread: Spread) -> html.Div:
     """The list of measures and flows, in a row above the card."""
     now = contents(spread)
-    field = html.Div(
-        [
-            html.Label(spread.words("variation_measure"), htmlFor=Variation.MEASURE),
-            dbc.Select(id=Variation.MEASURE, options=now["options"], value=now["value"]),
-        ],
-        className="field wide",
-    )
-    return html.Div([field, *_segmented(spread)], className="versus")
+    measures = dbc.Select(id=Variation.MEASURE, options=now["options"], value=now["value"])
+    named = field(spread.words("variation_measure"), Variation.MEASURE, measures, kind="field wide")
+    return html.Div([named, *_segmented(spread)], className="versus")
 
 
 def _segmented(spread: Spread) -> list[html.Fieldset]:
     """Corrected or as counted; funnel or map."""
     words = spread.words
-    rates = {rate: words(f"variation_rate_{rate}") for rate in RATES}
-    plots = {plot: words(f"variation_plot_{plot}") for plot in PLOTS}
+    rates = options({rate: words(f"variation_rate_{rate}") for rate in RATES})
+    plots = options({plot: words(f"variation_plot_{plot}") for plot in PLOTS})
     return [
-        _segments(words("variation_rate"), Variation.RATE, spread.rate, rates),
-        _segments(words("variation_plot"), Variation.PLOT, spread.plot, plots),
+        segments(words("variation_rate"), Variation.RATE, rates, spread.rate),
+        segments(words("variation_plot"), Variation.PLOT, plots, spread.plot),
     ]
 
 
@@ -48,20 +44,5 @@ def outputs() -> dict[str, Any]:
 
 def contents(spread: Spread) -> dict[str, Any]:
     """Every subject of this selection, and the one that is shown."""
-    options = [{"label": spread.subject_name(one), "value": one.id} for one in spread.offered]
-    return {"options": options, "value": spread.subject.id if spread.subject else None}
-
-
-def _segments(legend: str, id_: str, value: str, options: dict[str, str]) -> html.Fieldset:
-    return html.Fieldset(
-        [
-            html.Legend(legend, className="for-screen-readers"),
-            dbc.RadioItems(
-                id=id_,
-                name=id_,
-                className="segments",
-                value=value,
-                options=[{"label": label, "value": key} for key, label in options.items()],
-            ),
-        ]
-    )
+    offered = options({one.id: spread.subject_name(one) for one in spread.offered})
+    return {"options": offered, "value": spread.subject.id if spread.subject else None}
