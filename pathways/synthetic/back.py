@@ -15,6 +15,7 @@ from pathways.synthetic.claims_table import (
     to_working_days,
 )
 from pathways.synthetic.columns import take
+from pathways.synthetic.companions import with_companions
 from pathways.synthetic.complaints import Complaints, make_complaints
 from pathways.synthetic.people import People
 from pathways.synthetic.recipe import KINDS, Recipe
@@ -28,7 +29,7 @@ def back_lines(recipe: Recipe, people: People, seed: int) -> tuple[People, pl.Da
     events = clip_to_observation(
         recipe, people, complaints, make_care(recipe, complaints, stays, visits, seed)
     )
-    return people, lines_of(recipe, complaints, stays, events, seed)
+    return people, with_companions(recipe, lines_of(recipe, complaints, stays, events, seed), seed)
 
 
 def clip_to_observation(recipe: Recipe, people: People, complaints: Complaints, events: Events) -> Events:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from pathways.errors import PathwaysError
+from pathways.side_by_side import side_by_side
 from pathways.synthetic.back import back_lines
 from pathways.synthetic.chance import generator
-from pathways.synthetic.claims_table import claims_table, patients_table
+from pathways.synthetic.claims_table import NO_STAY, claims_table, patients_table
+from pathways.synthetic.columns import join
 from pathways.synthetic.dirt import add_dirt
 from pathways.synthetic.fractures import fracture_lines
 from pathways.synthetic.people import People, make_people
@@ -18,6 +21,10 @@ from pathways.synthetic.recipe import Recipe
 
 DEFAULT_SEED = 2018
 MOST_PATIENTS = 5_000_000
+CROWD = 65_536
+"""People who are made at a time."""
+SEEDS = 2**64
+"""How far the seeds of two crowds lie apart: further than any seed that is asked for."""
 LINES: dict[str, Callable[[Recipe, People, int], tuple[People, pl.DataFrame]]] = {
     "lage-rug": back_lines,
     "osteoporose": fracture_lines,
@@ -50,12 +57,38 @@ def make_sample(
     patients = recipe["demo"]["patients"] if patients is None else patients
     years = tuple(recipe["demo"]["years"]) if years is None else years
     check_request(recipe, patients, years)
-    people, lines = LINES[recipe.condition](recipe, make_people(recipe, patients, years, seed), seed)
+    people, lines = make_crowds(recipe, patients, years, seed)
     pseudonyms = make_pseudonyms(patients, seed)
     clean = claims_table(recipe, lines, pseudonyms, seed)
     claims, dirt = add_dirt(clean, recipe["dirt"], seed)
     dirt |= {"not_yet_billed": len(lines) - len(clean)}
     return Sample(claims, patients_table(recipe, people, pseudonyms), recipe, seed, years, dirt)
+
+
+def make_crowds(
+    recipe: Recipe, patients: int, years: tuple[int, ...], seed: int
+) -> tuple[People, pl.DataFrame]:
+    """Everybody and the lines of their claims (see `claims_table`), made crowd by crowd.
+
+    The memory of one crowd is used again for the next; with half a million people at once it went back to the
+    system and was asked for anew at every step, which took as long as the work itself.
+    """
+
+    def make_crowd(first: int) -> tuple[People, pl.DataFrame]:
+        own_seed = seed + first // CROWD * SEEDS
+        people = make_people(recipe, min(CROWD, patients - first), years, own_seed)
+        return LINES[recipe.condition](recipe, people, own_seed)
+
+    crowds = list(side_by_side(make_crowd, range(0, patients, CROWD)))
+    stays = np.cumsum([0, *(1 + lines["stay"].to_numpy().max() for _, lines in crowds)])
+    lines = pl.concat(
+        lines.with_columns(
+            patient=pl.col("patient") + number * CROWD,
+            stay=pl.when(pl.col("stay") != NO_STAY).then(pl.col("stay") + stays[number]).otherwise(NO_STAY),
+        )
+        for number, (_, lines) in enumerate(crowds)
+    )
+    return join(*(people for people, _ in crowds)), lines
 
 
 def check_request(recipe: Recipe, patients: int, years: tuple[int, ...]) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from pathways.errors import PathwaysError
 from pathways.synthetic import Sample, make_sample, read_recipe, write_sample
+from pathways.synthetic.sample import make_crowds
 
 SPECIALISTS = {"0330", "0305", "0389", "0308", "0324", "0327"}
 X_RAY = ["083302", "083002"]
@@ -314,3 +315,29 @@ def test_every_code_is_in_the_official_tables_of_2017(care: pl.DataFrame) -> Non
     official = set(diagnoses.select("SpecialismeCode", "DiagnoseCode").iter_rows())
     pairs = care.filter(pl.col("specialist").is_in(SPECIALISTS)).select("specialist", "diagnosis").unique()
     assert set(pairs.iter_rows()) <= official
+
+
+def test_a_file_is_about_as_wide_as_a_real_one(care: pl.DataFrame) -> None:
+    # 130,000 new people a year make about 4 million claims a year: some 30 each.
+    assert care.height / 20_000 == pytest.approx(30.5, abs=1)
+
+
+def test_what_comes_along_makes_no_pathway_longer(care: pl.DataFrame) -> None:
+    along = {code for rule in RECIPE["companions"] for code in rule["codes"]}
+    care = care.with_columns(along=pl.col("code").is_in(along))
+    days = care.group_by("patient_id", "date", "specialist", "diagnosis").agg(pl.col("along").all())
+    assert 0.2 < care["along"].mean() < 0.4
+    assert days["along"].mean() < 0.03  # a few companions are billed, and the claim they come with not yet
+
+
+def test_a_crowd_more_leaves_the_people_before_it_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathways.synthetic.sample.CROWD", 200)
+    (few, few_lines), (people, lines) = (
+        make_crowds(RECIPE, patients, (2017, 2018), seed=3) for patients in (200, 500)
+    )
+    assert people.birth_year[:200].tolist() == few.birth_year.tolist()
+    assert lines.filter(pl.col("patient") < 200).equals(few_lines)
+    assert lines["patient"].n_unique() == len(people.birth_year) == 500
+    stays = lines.filter(pl.col("stay") >= 0).unique(["stay", "patient"])
+    assert stays["stay"].is_unique().all()  # no two people share a stay
+    assert people.birth_year[200:400].tolist() != few.birth_year.tolist()
