@@ -6,15 +6,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
-from pathways.audit.measures import MEASURE, attack_measures
+from pathways.audit.judge import judge
+from pathways.audit.measures import attack_measures
 from pathways.audit.published import read_published
-from pathways.audit.report import KINDS, AuditReport, Finding, Tally
+from pathways.audit.report import AuditReport, Tally
 from pathways.definition import Preset, read_presets
 from pathways.inference.published import Published
-from pathways.inference.recover import Cell, Progress, Recovery, recover_by_intervals
+from pathways.inference.recover import Progress, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import state
 from pathways.inference.totals import STAGES
@@ -38,10 +38,11 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
     small = Small(published.minimum, preset.possible_values)
     tell("interval arithmetic", 0, 1)
     recovery = recover_by_intervals(state(published), small).with_programs(progress)
-    tallies, found = _judge(recovery)
+    tallies, found = judge(recovery)
     of_measures, found_in_measures, broken = attack_measures(release, published, small)
     if tallies:
-        tallies[MEASURE], found = of_measures, [*found, *found_in_measures]
+        tallies = {kind: tally + of_measures.get(kind, Tally()) for kind, tally in tallies.items()}
+        found += found_in_measures
     return AuditReport(
         release=published.name,
         minimum=published.minimum,
@@ -57,29 +58,6 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         solved=recovery.solved,
         seconds=time.perf_counter() - started,
     )
-
-
-def _judge(recovery: Recovery) -> tuple[dict[str, Tally], list[Finding]]:
-    """Per kind how far the attacker came, and every count that is recovered."""
-    if recovery.is_contradictory:
-        return {}, []
-    counted = {kind: np.zeros(4, np.int64) for kind in KINDS}
-    for level in recovery.levels():
-        kind = "complement" if level.is_complement else level.family.kind
-        flags = (level.is_cell, level.is_known, level.is_recovered, level.is_pinned)
-        counted[kind] += [flag.sum() for flag in flags]
-    tallies = {kind: Tally(*map(int, levels)) for kind, levels in counted.items()}
-    return tallies, [_finding(cell) for cell in recovery.cells()]
-
-
-def _finding(cell: Cell) -> Finding:
-    family, grid = cell.family, cell.family.grid
-    kind, what = family.kind, family.what[cell.key]
-    if cell.is_complement:
-        axis = grid.axes[grid.sums.axis[cell.at]].id
-        kind, what = "complement", f"{what}, what is not shown of each {axis}, together"
-    how = "intervals" if cell.is_by_intervals else "programs"
-    return Finding(kind, family.lens, what, grid.describe(cell.place), cell.low, cell.high, how)
 
 
 def _broken_rules(published: Published, preset: Preset) -> Iterator[str]:

@@ -4,61 +4,38 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from pathways.audit.judge import judge
 from pathways.audit.report import Finding, Tally
 from pathways.inference.grid import Grid
-from pathways.inference.measures import PARTS, WITHHELD, Ints, ReadMeasures, bound
+from pathways.inference.measures import WITHHELD, Ints, ReadMeasures, measure_state
 from pathways.inference.published import Published
+from pathways.inference.recover import recover_by_intervals
 from pathways.inference.small import Small
 from pathways.release.shelf import current_version, read_file, read_manifest
-
-MEASURE = "measure"
-SAID = {
-    "denominator": "episodes in the denominator of {measure}",
-    "left_out": "episodes that are not in the denominator of {measure}",
-    "numerator": "episodes in the numerator of {measure}",
-    "rest": "episodes in the denominator of {measure} and not in its numerator",
-}
 
 
 def attack_measures(
     release: Path, published: Published, small: Small
-) -> tuple[Tally, list[Finding], list[str]]:
-    """How far interval arithmetic comes, every count that is recovered, and the rules that numbers break."""
+) -> tuple[dict[str, Tally], list[Finding], list[str]]:
+    """How far intervals and linear programs come, every count that is recovered, and the rules broken."""
     rows = _read(release)
     ids = [measure["id"] for measure in published.manifest["definition"].get("measures", ())]
     if rows.is_empty() or not ids:
-        return Tally(), [], []
+        return {}, [], []
     read = as_read(rows, published, len(ids))
-    low, high = bound(read, published.grid)
-    is_hidden = _hidden(read)
-    # Of counts that nobody can have, and of those that are told, there is nothing to find out.
-    is_cell = is_hidden & (high > 0)
-    is_known = is_cell & small.is_known(low, high)
-    is_recovered = is_known & small.is_recovered(low, high, np.zeros_like(is_known))
-    tally = Tally(
-        int(is_cell.sum()),
-        int(is_known.sum()),
-        int(is_recovered.sum()),
-        int((is_recovered & (low == high)).sum()),
-    )
-    found = [
-        Finding(
-            MEASURE,
-            "",
-            SAID[PARTS[part]].format(measure=ids[measure]),
-            published.grid.describe(place),
-            int(low[part, measure, place]),
-            int(high[part, measure, place]),
-            "intervals",
-        )
-        for part, measure, place in np.argwhere(is_recovered).tolist()
-    ]
-    return tally, found, list(_broken(rows, published))
+    recovery = recover_by_intervals(measure_state(read, published.grid, ids), small).with_programs()
+    broken = list(_broken(rows, published))
+    if recovery.is_contradictory:
+        return {}, [], [*broken, "measures: the numbers contradict each other."]
+    # How many there are in all is the matter of another table.
+    parts = replace(recovery.state, families=recovery.state.families[1:])
+    return *judge(replace(recovery, state=parts)), broken
 
 
 def as_read(rows: pl.DataFrame, published: Published, measures: int) -> ReadMeasures:
@@ -82,13 +59,6 @@ def as_read(rows: pl.DataFrame, published: Published, measures: int) -> ReadMeas
         published.rounding,
         published.smallest_view,
     )
-
-
-def _hidden(read: ReadMeasures) -> np.ndarray:
-    """Counts that no number tells: by part, measure and place; everybody is another table's matter."""
-    no_denominator, no_numerator = read.denominator == WITHHELD, read.numerator == WITHHELD
-    nothing = np.zeros_like(no_numerator)
-    return np.stack([nothing, no_denominator, no_denominator, no_numerator, no_numerator])
 
 
 def _read(release: Path) -> pl.DataFrame:

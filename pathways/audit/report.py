@@ -49,6 +49,14 @@ class Tally:
     recovered: int = 0
     pinned: int = 0
 
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.examined + other.examined,
+            self.known + other.known,
+            self.recovered + other.recovered,
+            self.pinned + other.pinned,
+        )
+
 
 @dataclass(frozen=True)
 class AuditReport:

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from pathways.disclosure.rounding import Protection
 from pathways.inference.grid import Grid
-from pathways.inference.measures import PARTS, WITHHELD, ReadMeasures, bound
+from pathways.inference.measures import PARTS, WITHHELD, ReadMeasures, bound, measure_state
+from pathways.inference.recover import Cell, recover_by_intervals
+from pathways.inference.small import Small
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -67,13 +69,24 @@ class Told:
         return Told(self.denominator[measures], self.numerator[measures])
 
 
-def may_be_told(answers: Answers, grid: Grid, protection: Protection, ratio_denominator: int) -> Told:
+def may_be_told(
+    answers: Answers,
+    grid: Grid,
+    protection: Protection,
+    ratio_denominator: int,
+    *,
+    is_thorough: bool = True,
+) -> Told:
     """What is published of every measure in every view.
 
     In a view: a denominator when it, and who is left out of it, are nobody or enough; a numerator when also
     it and the rest of the denominator are so, and the denominator is large enough for a share. Across views:
     what would narrow a small count to fewer values than `possible_values`, by the sums of the lattice, is
-    withheld as well, the smallest number of such a sum first, until nothing is narrowed so far.
+    withheld as well, the smallest number of such a sum first, until nothing is narrowed so far: of views,
+    and of places that are too small to be one, whose count nobody here knows.
+
+    Args:
+        is_thorough: the last word has the attacker of `pathways audit`, with linear programs.
     """
     minimum = protection.minimum
     small = {part: answers.is_small(part, minimum) for part in answers.parts}
@@ -89,7 +102,7 @@ def may_be_told(answers: Answers, grid: Grid, protection: Protection, ratio_deno
         )
         told.denominator[open_ones], told.numerator[open_ones] = less.denominator, less.numerator
         open_ones = open_ones[changed.any(axis=1)]
-    return told
+    return _without_what_is_recovered(answers, told, grid, protection) if is_thorough else told
 
 
 def as_read(answers: Answers, told: Told, protection: Protection) -> ReadMeasures:
@@ -114,17 +127,50 @@ def _without_what_narrows(
 ) -> Told:
     """What stays told after one number goes for every small count that is narrowed too far."""
     low, high = bound(as_read(answers, told, protection), grid)
-    denominator, numerator = told.denominator.copy(), told.numerator.copy()
+    less = Told(told.denominator.copy(), told.numerator.copy())
     for part, flags in small.items():
-        values = high[PARTS.index(part)] - low[PARTS.index(part)] + 1
-        tight = flags & (values < protection.possible_values + SPARE)
-        is_share = part in ("numerator", "rest")
+        least, most = low[PARTS.index(part)], high[PARTS.index(part)]
+        # Of a place without a view nothing is counted here, yet it can be proved to be small.
+        is_small = flags | (~answers.is_view & (least >= 1) & (most < protection.minimum))
+        tight = is_small & (most - least + 1 < protection.possible_values + SPARE)
         for measure, place in np.argwhere(tight).tolist():
-            beside = _in_sums_with(place, grid)
-            if is_share and _withhold(beside, numerator[measure], answers.parts[part][0][measure]):
-                continue
-            _withhold(np.append(beside, place), denominator[measure], answers.denominator[measure])
-    return Told(denominator, numerator & denominator)
+            _withhold_for(part, measure, np.append(_in_sums_with(place, grid), place), answers, less)
+    return Told(less.denominator, less.numerator & less.denominator)
+
+
+def _without_what_is_recovered(answers: Answers, told: Told, grid: Grid, protection: Protection) -> Told:
+    """What stays told when an attacker with linear programs recovers nothing."""
+    small = Small(protection.minimum, protection.possible_values)
+    names = [str(number) for number in range(len(told.denominator))]
+    while protection.minimum > 1:
+        state = measure_state(as_read(answers, told, protection), grid, names)
+        recovery = recover_by_intervals(state, small)
+        cells = list(recovery.cells()) or list(recovery.with_programs().cells())
+        less = Told(told.denominator.copy(), told.numerator.copy())
+        part_of = {id(family): part for family, part in zip(state.families, PARTS, strict=True)}
+        went = [
+            _withhold_for(part_of[id(cell.family)], cell.key, _beside(cell, grid), answers, less)
+            for cell in cells
+        ]
+        if not any(went):
+            break
+        told = Told(less.denominator, less.numerator & less.denominator)
+    return told
+
+
+def _beside(cell: Cell, grid: Grid) -> Ints:
+    """The places whose numbers tell of a cell: those that share a sum with it."""
+    if cell.is_complement:
+        return np.append(grid.sums.part[grid.sums.row == cell.at], grid.sums.whole[cell.at])
+    return np.append(_in_sums_with(cell.at, grid), cell.at)
+
+
+def _withhold_for(part: str, measure: int, places: Ints, answers: Answers, told: Told) -> bool:
+    """One number of these places, for the sake of a small count; False where none is told."""
+    is_share = part in ("numerator", "rest")
+    if is_share and _withhold(places, told.numerator[measure], answers.parts[part][0][measure]):
+        return True
+    return _withhold(places, told.denominator[measure], answers.denominator[measure])
 
 
 def _in_sums_with(place: int, grid: Grid) -> Ints:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pathways.inference.families import add_family
 from pathways.inference.grid import Grid
+from pathways.inference.state import State
+from pathways.inference.system import NONE, Draft
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 PARTS = ("everybody", "denominator", "left_out", "numerator", "rest")
 """The counts of a measure in a view: everybody = denominator + left out, denominator = numerator + rest."""
+SAID = {
+    "denominator": "episodes in the denominator of {measure}",
+    "left_out": "episodes that are not in the denominator of {measure}",
+    "numerator": "episodes in the numerator of {measure}",
+    "rest": "episodes in the denominator of {measure} and not in its numerator",
+}
 _SPLITS = ((0, 1, 2), (1, 3, 4))
 _MANY = 2**40
 _ROUNDS = 12
@@ -52,6 +62,45 @@ def bound(read: ReadMeasures, grid: Grid) -> tuple[Ints, Ints]:
         if is_settled or (low > high).any():  # what contradicts itself would go on for ever
             break
     return low, high
+
+
+def measure_state(read: ReadMeasures, grid: Grid, measures: Sequence[str]) -> State:
+    """The same as one system, with what is hidden of a sum, together: for linear programs over all views.
+
+    Of its families those of `SAID`, in that order, are the last; before them stands everybody.
+    """
+    draft = Draft()
+    low, high = bound(read, grid)
+    if (low > high).any():  # told as it is, so that the system says that it contradicts itself
+        low, high = _as_told(read, grid)
+    # A part is never more than a whole it belongs to; so no bound stays at more than there can be.
+    unknowns = np.where(high > 0, 0, NONE)
+    unknowns[unknowns != NONE] = draft.add_unknowns(low[high > 0], high[high > 0])
+    place = np.arange(unknowns[0].size).reshape(unknowns[0].shape)
+    for whole, one, other in _SPLITS:
+        draft.add_rows((place, unknowns[whole], 1), (place, unknowns[one], -1), (place, unknowns[other], -1))
+    families = [
+        add_family(
+            draft,
+            grid,
+            "measure",
+            "",
+            [SAID.get(part, "episodes of {measure}").format(measure=measure) for measure in measures],
+            unknowns=unknowns[number],
+            high=high[number],
+            is_shown=is_told,
+            is_supposed_small=np.zeros_like(is_told),
+        )
+        for number, (part, is_told) in enumerate(zip(PARTS, _told(read), strict=True))
+    ]
+    return State(draft.finish(), tuple(families), ())
+
+
+def _told(read: ReadMeasures) -> list[Flags]:
+    """Per part what a number tells: what is left of a number that is told is told with it."""
+    denominator, numerator = read.denominator != WITHHELD, read.numerator != WITHHELD
+    everybody = np.broadcast_to(read.episodes != WITHHELD, denominator.shape)
+    return [everybody, denominator, denominator, numerator, numerator]
 
 
 def _as_told(read: ReadMeasures, grid: Grid) -> tuple[Ints, Ints]:

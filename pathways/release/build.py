@@ -97,7 +97,9 @@ def build(
     views = views.join(durations.rename(DURATION), on="view", how="left").sort("view")
     if costs:
         views = views.join(costs.per_view(draft.views), on="view", how="left", maintain_order="left")
-    measures = measures_per_view(counts, definition, lattice, draft.views, protection, day_rules(definition))
+    measures = measures_per_view(
+        counts, definition, lattice, draft.views, protection, day_rules(definition), is_thorough=is_thorough
+    )
     measures = with_expected(measures, counts, definition, lattice, protection.rounding)
     more = {"variation": variation_per_view(measures, counts, definition, lattice)} | {
         f"expected-{number}": expected_flows(flow, counts, lattice, views, protection.rounding)

@@ -44,6 +44,8 @@ def measures_per_view(
     views: pl.DataFrame,
     protection: Protection,
     days: DayRules,
+    *,
+    is_thorough: bool = True,
 ) -> pl.DataFrame:
     """view, measure (its place in the definition), denominator, numerator, expected, q25, median, q75.
 
@@ -57,7 +59,9 @@ def measures_per_view(
     grid = _grid(lattice)
     exact = _exact(counts, definition, lattice, views)
     answers = _on_grid(exact, views, grid, len(definition.measures))
-    told = may_be_told(answers, grid, protection, ratio_rules(definition).denominator)
+    told = may_be_told(
+        answers, grid, protection, ratio_rules(definition).denominator, is_thorough=is_thorough
+    )
     measure, place = exact["measure"].to_numpy(), grid.places(exact["view"].to_numpy().astype(np.int64))
     half, rounding = protection.rounding // 2, protection.rounding
     shown = [
