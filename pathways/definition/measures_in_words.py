@@ -49,6 +49,8 @@ _FROM = {
     "stop": Text("het stoppen met “{event}”", "stopping “{event}”"),
 }
 _WINDOW = {
+    "on": Text("op {start}", "on {start}"),
+    "until": Text("van {before} dagen voor tot en met {start}", "from {before} days before to {start}"),
     "within": Text("binnen {to} dagen na {start}", "within {to} days of {start}"),
     "between": Text(
         "van {from_} tot en met {to} dagen na {start}", "from {from_} to {to} days after {start}"
@@ -90,7 +92,7 @@ def measure_in_words(measure: Measure, definition: PathwayDefinition) -> list[Te
     said.append(_say(_RULES[rule], event=of, window=_window(measure, among)))
     if measure.lasts_days is not None:
         said.append(_say(_RULES[measure.run], days=measure.lasts_days, gap=measure.gap_days))
-    if measure.within_days is not None:
+    if measure.within_days:
         said.append(_RULES["observed"])
     whatever = [e.title for e in definition.events if e.id in _named(measure) and e.any_diagnosis]
     if whatever:
@@ -110,11 +112,15 @@ def _named(measure: Measure) -> tuple[str, str]:
 def _window(measure: Measure, among: Text) -> Text:
     start = _say(_FROM[measure.counted_from], event=among)
     numbers = {"from_": measure.from_days, "before": -measure.from_days, "to": measure.within_days}
-    if measure.within_days is None:
-        kind = "before_open" if measure.from_days < 0 else "after" if measure.from_days else "open"
-    else:
-        kind = "before" if measure.from_days < 0 else "between" if measure.from_days else "within"
-    return _say(_WINDOW[kind], start=start, **numbers)
+    return _say(_WINDOW[_kind_of_window(measure.from_days, measure.within_days)], start=start, **numbers)
+
+
+def _kind_of_window(begins: int, ends: int | None) -> str:
+    if ends is None:
+        return "before_open" if begins < 0 else "after" if begins else "open"
+    if ends == 0:
+        return "until" if begins < 0 else "on"
+    return "before" if begins < 0 else "between" if begins else "within"
 
 
 def _say(template: Text, **values: Text | str | int | None) -> Text:

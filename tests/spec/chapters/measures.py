@@ -267,6 +267,46 @@ CHAPTER = Chapter(
             """,
         ),
         Example(
+            title="A window that begins before the stop",
+            says="""
+                `from_days` below zero: what follows may begin a little before the supply is used up.
+            """,
+            settings="""
+                [episodes]
+                follow_up_days = 730
+
+                [events.injection]
+                codes = ["D"]
+
+                [events.pills]
+                codes = ["P"]
+
+                [measures.nothing-after-stop]
+                denominator = "injection"
+                numerator = "pills"
+                counted_from = "stop"
+                from_days = -60
+                gap_days = 200
+                within_days = 300
+                absent = true
+            """,
+            claims="""
+                patient | date       | end_date   | code | why
+                --------+------------+------------+------+--------------------------------------------
+                1       | 2018-01-01 |            | X    |
+                1       | 2018-02-01 | 2018-08-03 | D    | the stop is the end of its supply
+                1       | 2018-06-04 |            | P    | 60 days before the stop: had the event
+                2       | 2018-01-01 |            | X    |
+                2       | 2018-02-01 | 2018-08-03 | D    |
+                2       | 2018-06-03 |            | P    | 61 days before the stop: not in the window
+            """,
+            measures="""
+                measure            | denominator | numerator
+                -------------------+-------------+----------
+                nothing-after-stop | 2           | 1
+            """,
+        ),
+        Example(
             title="New use",
             says="""
                 With `new_after_days` who had the numerator's event in so many days before the index is left
