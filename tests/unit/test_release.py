@@ -105,7 +105,7 @@ def test_a_group_of_regions_is_a_choice_with_a_folder_of_its_own(tmp_path: Path)
         groups={"region": {"noord": ("groningen", "zeeland")}},
         group_titles={"region": {"noord": Text("Noord", "North")}},
     )
-    release = open_release(small_release(tmp_path / "r", definition))
+    release = open_release(small_release(tmp_path / "r", definition, patients=1000))
     assert [choice["id"] for choice in release.choices("region")] == [
         "all",
         "noord",
@@ -404,8 +404,11 @@ def building(path: Path, source: str) -> subprocess.Popen[str]:
 def test_a_killed_build_leaves_a_whole_release_and_the_next_build_sweeps(tmp_path: Path):
     path = small_release(tmp_path / "r", patients=500)
     for attempt in range(4):
+        drafts = set((path / "versions").glob(".draft-*"))
         process = building(path, "killed")
-        time.sleep(0.15 + 0.11 * attempt)
+        while not set((path / "versions").glob(".draft-*")) - drafts:
+            time.sleep(0.001)
+        time.sleep(0.004 * attempt)
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stdout.close()
