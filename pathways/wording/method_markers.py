@@ -1,5 +1,4 @@
-"""The guideline statements of a release in words: what they say, of whom, and what claims can tell about "
-"it."""
+"""The guideline statements of a release in words: what they say, of whom, and what claims tell of it."""
 
 from __future__ import annotations
 

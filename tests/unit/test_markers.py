@@ -16,6 +16,7 @@ from pathways.release.manifest import as_json
 
 LOW_BACK = read_definition("lage-rug")
 MARKERS = read_markers(LOW_BACK)
+AFTER_A_FRACTURE = read_markers(read_definition("osteoporose"))
 
 
 def ids(found: tuple[Marker, ...]) -> list[str]:
@@ -35,7 +36,15 @@ def test_a_definition_without_a_file_has_no_markers():
     assert read_markers(read_definition("sepsis")) == ()
 
 
-@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: marker.id)
+def test_the_seven_improvements_agreed_for_osteoporosis_are_there():
+    assert ids(AFTER_A_FRACTURE) == [f"O{number}" for number in range(1, 8)]
+    unseen = [marker.id for marker in AFTER_A_FRACTURE if marker.computable == "not_observable"]
+    assert unseen == ["O2", "O3", "O5"]
+    stop = markers_beside(AFTER_A_FRACTURE, measure="denosumab-zonder-vervolg")
+    assert ids(stop) == ["O7"]
+
+
+@pytest.mark.parametrize("marker", MARKERS + AFTER_A_FRACTURE, ids=lambda marker: marker.id)
 def test_every_marker_speaks_both_languages_and_judges_nobody(marker):
     for text in (marker.statement, marker.guideline, marker.population, marker.caveat):
         assert text.nl

@@ -286,8 +286,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "published figures. This table shows how well that was done, measured in the release itself.",
     ),
     "method_calibration_none": (
-        "Van deze aandoening hebben wij geen gepubliceerde cijfers om mee te vergelijken.",
-        "Of this condition we have no published figures to compare with.",
+        "Van deze aandoening hebben wij geen gepubliceerde cijfers om mee te vergelijken: elk getal achter "
+        "deze voorbeeldgegevens is aangenomen.",
+        "Of this condition we have no published figures to compare with: every number behind these example "
+        "data is assumed.",
     ),
     "calibration_agreement": (
         "{k} van de {n} gemeten cijfers kloppen binnen de toegestane marge: de marge van het cijfer en twee "
