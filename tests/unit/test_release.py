@@ -91,15 +91,6 @@ def test_a_point_of_few_or_no_patients_is_too_few_and_an_unknown_value_has_no_da
     assert release.view("taste", {}) == NoData("lens", "taste")
 
 
-def test_a_look_up_takes_less_than_five_milliseconds(release_path: Path):
-    release = open_release(release_path)
-    points = [release.lattice.point(view) for view in range(release.lattice.size)]
-    start = time.perf_counter()
-    for point in points:
-        release.view("specialist", point)
-    assert (time.perf_counter() - start) / len(points) < 0.005
-
-
 def test_a_group_of_regions_is_a_choice_with_a_folder_of_its_own(tmp_path: Path):
     definition = small_definition(
         groups={"region": {"noord": ("groningen", "zeeland")}},
