@@ -21,6 +21,7 @@ _MARKS = (  # the longest first: UTF-32 starts with the mark of UTF-16
 _ONE_BYTE = ("cp1252", "cp850")  # the first of equals is taken
 _USUAL = re.compile("[éèëêïîíöôóòüûúùáàäâçñß€‘’“”–…·°²½]|(?<![a-zà-ÿ])[ÉÈËÊÏÎÍÖÔÓÒÜÛÚÁÀÄÂÇÑ]")
 """Letters and signs that occur in Dutch texts; a capital after a small letter is an accident."""
+_FIRST_LINE_RETURNS = re.compile(rb'(?:[^"\r\n]++|"[^"]*+")*+\r(?!\n)')
 _NOT_TEXT = (
     (b"PK\x03\x04", "is a zip file or an Excel workbook. Save the sheet as CSV, or unpack the file."),
     (b"\xd0\xcf\x11\xe0", "is an old Excel workbook. Save the sheet as CSV."),
@@ -65,9 +66,15 @@ def encoding_by_letters(lines: bytes) -> str:
     return max(_ONE_BYTE, key=lambda encoding: len(_USUAL.findall(lines.decode(encoding, errors="replace"))))
 
 
-def has_only_returns(head: bytes) -> bool:
-    """Whether lines end in a carriage return alone, as on an old Macintosh: Polars finds no rows there."""
-    return b"\n" not in head and b"\r" in head.rstrip(b"\r")
+def ends_in_returns(head: bytes) -> bool:
+    """Whether the first line ends in a carriage return alone (old Macintosh): Polars finds no line end there.
+
+    The first line decides, for a newline further down may be a letter of some value: all rows above it would
+    be taken for names of columns.
+    """
+    letters = head.replace(b"\0", b"")  # of UTF-16
+    only_returns = b"\n" not in letters and b"\r" in letters.rstrip(b"\r")
+    return only_returns or _FIRST_LINE_RETURNS.match(letters) is not None
 
 
 @dataclass(frozen=True)

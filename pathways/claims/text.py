@@ -18,8 +18,8 @@ from pathways.claims.dialect import (
     Layout,
     encoding_by_letters,
     encoding_by_look,
+    ends_in_returns,
     find_layout,
-    has_only_returns,
     not_text,
 )
 from pathways.claims.map import ReadOptions
@@ -86,14 +86,14 @@ def open_text(
     if encoding is None and options.encoding is not None:
         encoding = codecs.lookup(options.encoding).name
     readable = path
-    only_returns = has_only_returns(head)
-    if _is_gzip(path) or encoding not in (None, "utf-8", "utf-8-sig") or only_returns:
-        readable = _copy_as_utf8(path, encoding or "utf-8", workroom, only_returns=only_returns)
+    by_returns = ends_in_returns(head)
+    if _is_gzip(path) or encoding not in (None, "utf-8", "utf-8-sig") or by_returns:
+        readable = _copy_as_utf8(path, encoding or "utf-8", workroom, by_returns=by_returns)
     layout = _look(readable, options, names, whole=whole)
     found = _scan(readable, layout, progress)
     if not found.is_utf8 and encoding is None and found.strange_bytes > found.wide_letters:
         encoding = encoding_by_letters(_strange_lines(readable))
-        readable = _copy_as_utf8(readable, encoding, workroom, only_returns=False)
+        readable = _copy_as_utf8(readable, encoding, workroom, by_returns=False)
         layout = _look(readable, options, names, whole=whole)
         found = _scan(readable, layout, progress)
     rows = max(0, found.records - 1)
@@ -167,7 +167,7 @@ def _strange_lines(path: Path) -> bytes:
     return b"\n".join(lines)
 
 
-def _copy_as_utf8(path: Path, encoding: str, workroom: Workroom, *, only_returns: bool) -> Path:
+def _copy_as_utf8(path: Path, encoding: str, workroom: Workroom, *, by_returns: bool) -> Path:
     """Copy in chunks: unpacked, in UTF-8 without mark, with newlines.
 
     A byte that means nothing in this encoding goes along as it is, so that its row can be set aside. A file
@@ -176,7 +176,7 @@ def _copy_as_utf8(path: Path, encoding: str, workroom: Workroom, *, only_returns
     in_wide_units = encoding.startswith(("utf-16", "utf-32", "utf_16", "utf_32"))
     errors = "strict" if in_wide_units else "surrogateescape"
     decoder = codecs.getincrementaldecoder(encoding)(errors=errors)
-    newlines = io.IncrementalNewlineDecoder(None, translate=only_returns)
+    newlines = io.IncrementalNewlineDecoder(None, translate=by_returns)
     copy, target = workroom.new_file()
     done = 0
     with _opened(path) as stream, target:
@@ -191,7 +191,7 @@ def _copy_as_utf8(path: Path, encoding: str, workroom: Workroom, *, only_returns
                     f"{path}: cannot be read as {encoding} (after {done:,} bytes). Say in which encoding it "
                     'was saved: [read] encoding = "cp1252" in the map.'
                 ) from None
-            text = newlines.decode(text, final=last) if only_returns else text
+            text = newlines.decode(text, final=last) if by_returns else text
             target.write(text.encode("utf-8", errors=errors))
             done += len(chunk)
             if done > max(UNPACKED_BYTES, UNPACKED_TIMES * path.stat().st_size):

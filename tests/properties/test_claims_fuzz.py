@@ -159,11 +159,13 @@ def text_files(draw: st.DrawFn) -> Written:
         case "none":
             header = []
     target = io.StringIO()
+    quoting = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+    line_end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     writer = csv.writer(
         target,
         delimiter=draw(st.sampled_from([",", ",", ";", "\t", "|"])),
-        quoting=draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])),
-        lineterminator=draw(st.sampled_from(["\n", "\n", "\r\n", "\r"])),
+        quoting=quoting,
+        lineterminator=line_end,
     )
     writer.writerows([header, *rows] if header else rows)
     encoding = draw(st.sampled_from(["utf-8"] * 8 + ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"]))
@@ -172,6 +174,10 @@ def text_files(draw: st.DrawFn) -> Written:
     for damage in damages:
         content = damage(draw, content)
     whole = not damages and encoding.startswith("utf-8") and len(header) == 8
+    if (
+        line_end == "\r" and quoting == csv.QUOTE_MINIMAL
+    ):  # a newline in a value is not quoted then: it ends a row
+        whole = whole and "\n" not in target.getvalue()
     if draw(st.sampled_from([False] * 9 + [True])):
         content = gzip.compress(content, compresslevel=1)
         if draw(st.booleans()):

@@ -60,6 +60,29 @@ def test_the_separator_and_the_line_ends_are_found(opened, separator: str, end: 
     assert rows(file) == [("1", "2018-01-31", "A"), ("2", "2018-02-01", "B")]
 
 
+def test_a_newline_far_down_does_not_hide_the_rows_of_a_file_with_returns(opened) -> None:
+    file = opened("patient_id,date,code\r1,2018-01-31,A\r2,2018-02-01,B\n3,2018-02-02,C\r")
+    assert rows(file) == [("1", "2018-01-31", "A"), ("2", "2018-02-01", "B"), ("3", "2018-02-02", "C")]
+
+
+def test_a_return_in_a_quoted_name_of_a_column_ends_no_line(opened) -> None:
+    file = opened('patient_id,"da\rte",code\n1,2018-01-31,A\n')
+    assert file.header == ("patient_id", "da\rte", "code")
+    assert rows(file) == [("1", "2018-01-31", "A")]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_of_windows_and_macintosh_are_found_in_any_encoding(
+    opened, encoding: str, end: str
+) -> None:
+    text = HEADER + '1,2018-01-31,"a""b"\n2,2018-01-31,één\n3,2018-01-31,é\n'
+    found = rows(opened(text.replace("\n", end).encode(encoding)))
+    assert found == [("1", "2018-01-31", 'a"b'), ("2", "2018-01-31", "één"), ("3", "2018-01-31", "é")]
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 )
