@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from zoneinfo import available_timezones
 from pathways.claims.boundary import without_values
 from pathways.claims.columns import columns_of
 from pathways.errors import PathwaysError, raise_all
+from pathways.toml import suggestion
 
 DateOrder = Literal["yyyy-mm-dd", "dd-mm-yyyy", "mm-dd-yyyy", "ddmmyyyy"]
 DATE_ORDERS: tuple[DateOrder, ...] = ("yyyy-mm-dd", "dd-mm-yyyy", "mm-dd-yyyy", "ddmmyyyy")
@@ -58,7 +58,7 @@ def read_map(path: Path | str) -> ColumnMap:
     except tomllib.TOMLDecodeError as fault:
         raise PathwaysError(f"{path}: is not valid TOML: {fault}.") from None
     faults = [
-        f"{path}: table [{name}] is not known.{_close(name, ('claims', 'patients', 'read'))}"
+        f"{path}: table [{name}] is not known.{suggestion(name, ('claims', 'patients', 'read'))}"
         for name in content
         if name not in ("claims", "patients", "read")
     ]
@@ -79,7 +79,7 @@ def read_map(path: Path | str) -> ColumnMap:
 def _column_faults(table_name: str, table: Mapping[str, Any]) -> list[str]:
     known = [column.name for column in columns_of(table_name)]  # type: ignore[arg-type]
     faults = [
-        f"{name} is not one of our columns.{_close(name, known)}" for name in table if name not in known
+        f"{name} is not one of our columns.{suggestion(name, known)}" for name in table if name not in known
     ]
     faults += [
         f'{name} must be the name of a column, between quotes: {name} = "their name".'
@@ -91,7 +91,7 @@ def _column_faults(table_name: str, table: Mapping[str, Any]) -> list[str]:
 
 def _option_faults(table: Mapping[str, Any]) -> list[str]:
     options = ReadOptions.__dataclass_fields__
-    faults = [f"{name} is not an option.{_close(name, options)}" for name in table if name not in options]
+    faults = [f"{name} is not an option.{suggestion(name, options)}" for name in table if name not in options]
     choices: dict[str, tuple[str, ...]] = {
         "separator": SEPARATORS,
         "decimal": (".", ","),
@@ -120,9 +120,3 @@ def _is_encoding(name: object) -> bool:
         return codecs.lookup(name)._is_text_encoding  # leaves out "hex", "zip" and the like
     except LookupError:
         return False
-
-
-def _close(name: str, known: Iterable[str]) -> str:
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    return f' Did you mean "{close[0]}"?' if close else f" Known are: {', '.join(names)}."

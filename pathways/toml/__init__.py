@@ -2,6 +2,7 @@
 
 from pathways.toml.files import Faults, TomlFile, read_toml
 from pathways.toml.lines import KeyPath, key_lines
-from pathways.toml.table import Table, did_you_mean
+from pathways.toml.near import did_you_mean, suggestion
+from pathways.toml.table import Table
 
-__all__ = ["Faults", "KeyPath", "Table", "TomlFile", "did_you_mean", "key_lines", "read_toml"]
+__all__ = ["Faults", "KeyPath", "Table", "TomlFile", "did_you_mean", "key_lines", "read_toml", "suggestion"]

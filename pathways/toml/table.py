@@ -8,12 +8,12 @@ mean" chooses from.
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 from pathways.toml.files import Faults, TomlFile
 from pathways.toml.lines import KeyPath
+from pathways.toml.near import did_you_mean, suggestion
 from pathways.words import Text
 
 _T = TypeVar("_T")
@@ -24,19 +24,6 @@ _TYPE_NAMES: dict[type, str] = {
     str: "a text",
     list: "a list",
 }
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """` Did you mean "...".`, or nothing when no known word comes near."""
-    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
-    return f' Did you mean "{near[0]}"?' if near else ""
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """` Did you mean "...".`, or else what there is to choose from when that is a short list."""
-    words = tuple(known)
-    choices = f" Choose from: {', '.join(words)}." if 0 < len(words) <= 12 else ""
-    return did_you_mean(word, words) or choices
 
 
 class Table:
@@ -238,13 +225,11 @@ class Table:
 
     def unknown(self, key: str | KeyPath, what: str, word: str, known: Iterable[str]) -> None:
         """Note a word that does not exist, with the nearest one that does, or all if they are few."""
-        self.fault(key, f'there is no {what} "{word}".{suggestion(word, known)}')
+        self.fault(key, _no_such(what, word, known))
 
     def unknown_in(self, key: str, element: str, what: str, known: Iterable[str]) -> None:
         """Note a word that does not exist at its place in the list or table under a key."""
-        given = self._content.get(key)
-        number = given.index(element) if isinstance(given, list) and element in given else element
-        self.unknown((key, number), what, element, known)
+        self.fault_in(key, element, _no_such(what, element, known))
 
     def finish(self) -> None:
         """Note every key of this file that nobody asked for. Call once, on the root, after all the asking."""
@@ -292,6 +277,10 @@ class Table:
 
     def _nowhere(self, fallback: Table | None) -> Table:
         return Table(TomlFile(self.file.name, {}, {}), self.faults, fallback=fallback)
+
+
+def _no_such(what: str, word: str, known: Iterable[str]) -> str:
+    return f'there is no {what} "{word}".{suggestion(word, known)}'
 
 
 def _shown(value: object) -> str:

@@ -76,7 +76,7 @@ def test_all_faults_are_said_at_once_with_a_suggestion(tmp_path: Path) -> None:
     assert said[1] == '[claims] dat is not one of our columns. Did you mean "date"?'
     assert said[2] == '[claims] code must be the name of a column, between quotes: code = "their name".'
     assert said[3].startswith(
-        "[patients] geslacht is not one of our columns. Known are: patient_id, birth_year"
+        "[patients] geslacht is not one of our columns. Choose from: patient_id, birth_year"
     )
     assert said[4] == '[read] seperator is not an option. Did you mean "separator"?'
     assert said[5].startswith("[read] separator must be one of ';'")
