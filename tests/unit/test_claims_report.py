@@ -22,7 +22,10 @@ from pathways.definition import (
     PathwayDefinition,
     Step,
     StepRules,
+    read_definition,
 )
+from pathways.synthetic import make_sample, read_recipe, write_sample
+from pathways.variants import count_variants
 from pathways.words import Text
 from tests.streaming import STREAMED, steps_taken
 
@@ -321,3 +324,16 @@ def test_every_text_has_the_same_places_in_both_languages() -> None:
 )
 def test_a_share_is_never_rounded_to_all_or_nothing(part: int, whole: int, expected: str) -> None:
     assert percentage(part, whole, "nl") == expected
+
+
+@pytest.mark.parametrize("condition", ["lage-rug", "osteoporose"])
+def test_the_claims_that_take_part_are_those_that_the_engine_takes(tmp_path: Path, condition: str) -> None:
+    paths = write_sample(make_sample(read_recipe(condition), patients=300, seed=1), tmp_path)
+    definition = read_definition(condition)
+    claims, patients = read_claims(paths["claims"]), read_patients(paths["patients"])
+    counts = count_variants(claims.rows, patients.rows, definition)
+    left_out = counts.rows["other_diagnosis"]
+    assert left_out > 200
+    fit = data_report(claims, definition).definition
+    assert fit is not None
+    assert fit.in_scope == claims.report.used - left_out

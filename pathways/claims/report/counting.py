@@ -42,7 +42,7 @@ def _report(claims: Claims, definition: PathwayDefinition | None, patients: Pati
     in_scope, is_index = pl.lit(True), pl.lit(False)
     rows = claims.rows
     if definition is not None:
-        in_scope, is_index = _holds(definition.scope), _holds(definition.episodes.index)
+        in_scope, is_index = _takes_part(definition), _holds(definition.episodes.index)
         if definition.diagnosis_groups and definition.episodes.diagnosis_of == "index":
             is_index &= _group_of(definition.diagnosis_groups).is_not_null()
         wanted["groups"] = pl.when(in_scope).then(_group_of(definition.diagnosis_groups).fill_null(_NONE))
@@ -213,6 +213,15 @@ def _fit(
             for lens in definition.lenses
         ),
     )
+
+
+def _takes_part(definition: PathwayDefinition) -> pl.Expr:
+    """In scope, and with a diagnosis of the definition or one of the claims that may have any."""
+    in_scope = _holds(definition.scope)
+    if not definition.diagnosis_groups:
+        return in_scope
+    whatever = [_holds(claims).fill_null(False) for claims in definition.any_diagnosis]
+    return in_scope & pl.any_horizontal(_group_of(definition.diagnosis_groups).is_not_null(), *whatever)
 
 
 def _holds(wanted: ClaimFilter) -> pl.Expr:
