@@ -1,7 +1,7 @@
 /* The Sankey in the browser: draws the svg that Python made, lights flows, moves the focus, reports choice and size.
 
    An element with class "diagram" is a canvas. Its data-size-store and data-choice-store name the dcc.Stores that
-   hear of its size and of the block that was chosen. Nothing here is inline: it works under a strict
+   hear of its size and of the block that was chosen, or the flow where it has data-chooses-flows. Nothing here is inline: it works under a strict
    Content-Security-Policy, and all texts come from the svg. */
 (() => {
   "use strict";
@@ -162,11 +162,12 @@
 
   /* ---- what the page hears ---- */
 
-  function choose(canvas, block) {
+  function choose(canvas, mark) {
     const store = canvas.dataset.choiceStore;
     if (!store || !dash.set_props) return;
-    const isLit = block?.getAttribute("aria-pressed") === "true"; // pressed once more: everything again
-    dash.set_props(store, { data: block && !isLit ? `${block.dataset.position}.${block.dataset.step}` : "" });
+    const { position, step, source, target } = mark?.dataset ?? {};
+    const isLit = !mark || mark.getAttribute("aria-pressed") === "true"; // pressed once more: everything again
+    dash.set_props(store, { data: isLit ? "" : `${position}.${step ?? `${source}.${target}`}` });
   }
 
   function reportSize(canvas) {
@@ -214,9 +215,8 @@
     canvas.addEventListener("keydown", (event) => onKey(canvas, event));
     canvas.addEventListener("click", (event) => {
       const block = event.target.closest(".block");
-      if (!block) return;
-      enter(canvas, block);
-      choose(canvas, block);
+      if (block) enter(canvas, block);
+      if (block || canvas.dataset.choosesFlows) choose(canvas, block || event.target.closest(".flow"));
     });
 
     let waiting;

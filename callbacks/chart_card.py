@@ -1,8 +1,8 @@
-"""The card of a chart: title, ways to look, figure, table, explanation, source; no chart without these."""
+"""The card of a chart: title, figure, table, explanation, source, and what stands behind a chosen mark."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
@@ -14,7 +14,7 @@ from callbacks.ids import Chart, on
 from callbacks.markup import Content, attributes
 from callbacks.store import Store
 from pathways.reading import Reading
-from pathways.wording.charts import ChartText, Key, Table
+from pathways.wording.charts import ChartText, Evidence, Key, Table
 
 CANVASES = ("one", "two")
 """The places for a drawing in one card."""
@@ -31,13 +31,21 @@ def drawing_store(page: str, canvas: str) -> str:
 
 
 def stores(page: str) -> list[Store]:
-    """The sizes of the canvases, also while another page is looked at."""
-    return [Store(id=size_store(page, canvas)) for canvas in CANVASES]
+    """The sizes of the canvases, also while another page is looked at, and the mark that was chosen last."""
+    sizes = [Store(id=size_store(page, canvas)) for canvas in CANVASES]
+    return [*sizes, Store(id=on(page, Chart.CHOSEN))]
 
 
 def given(page: str) -> dict[str, Input]:
-    """The sizes as inputs, by canvas."""
-    return {canvas: Input(size_store(page, canvas), "data") for canvas in CANVASES}
+    """The sizes as inputs, by canvas, and the mark that was chosen."""
+    sizes = {canvas: Input(size_store(page, canvas), "data") for canvas in CANVASES}
+    return {**sizes, "chosen": Input(on(page, Chart.CHOSEN), "data")}
+
+
+def chosen(given: Mapping[str, object]) -> str:
+    """The mark that was chosen; it comes from the browser, so it is only looked up."""
+    mark = given.get("chosen")
+    return mark if isinstance(mark, str) else ""
 
 
 def view_control(page: str) -> dict[str, Input]:
@@ -52,16 +60,16 @@ def layout(
     state: Sequence[Content],
     *,
     tools: Sequence[Component] = (),
-    choice: str | None = None,
-) -> html.Section:
-    """The card; without `text` it says why there is no chart (`fallback` and `state`).
+    behind: Evidence | None = None,
+) -> list[Component]:
+    """The card and what stands behind a mark; without `text` it says why there is no chart.
 
     Args:
+        fallback, state: title and sentences where there is no chart.
         tools: controls that stand before the ways to look.
-        choice: id of the Store that hears which mark was chosen.
     """
     page = reading.page
-    now = contents(reading, text, fallback, state, dict.fromkeys(CANVASES, ""))
+    now = contents(reading, text, fallback, state, dict.fromkeys(CANVASES, ""), behind)
     ways = [*tools, views(reading, on(page, Chart.VIEW)), exports.menu(reading)]
     head = html.Div(
         [
@@ -69,7 +77,7 @@ def layout(
             html.P(now["subtitle"], id=on(page, Chart.SUBTITLE), className="subtitle"),
         ]
     )
-    return html.Section(
+    card = html.Section(
         [
             html.Div(
                 [head, html.Div(ways, className="chart-tools")],
@@ -77,7 +85,7 @@ def layout(
             ),
             html.Div(now["state"], id=on(page, Chart.STATE), className="state"),
             html.Div(
-                [_canvas(reading, canvas, choice, now[f"caption-{canvas}"]) for canvas in CANVASES],
+                [_canvas(reading, canvas, now[f"caption-{canvas}"]) for canvas in CANVASES],
                 className="drawing charts",
             ),
             _panel(reading, Chart.TABLE, "table", "view_table", now["table"]),
@@ -90,6 +98,13 @@ def layout(
         className=now["class"],
         **attributes(aria_labelledby=on(page, Chart.TITLE)),
     )
+    beside = html.Div(
+        now["evidence"],
+        id=on(page, Chart.EVIDENCE),
+        className="evidence",
+        **attributes(aria_live="polite"),
+    )
+    return [card, beside]
 
 
 def outputs(page: str) -> dict[str, Any]:
@@ -103,6 +118,7 @@ def outputs(page: str) -> dict[str, Any]:
         "about": (Chart.ABOUT, "children"),
         "note": (Chart.NOTE, "children"),
         "foot": (Chart.FOOT, "children"),
+        "evidence": (Chart.EVIDENCE, "children"),
     }
     wired: dict[str, Any] = {name: Output(on(page, id_), of) for name, (id_, of) in where.items()}
     for canvas in CANVASES:
@@ -117,13 +133,21 @@ def contents(
     fallback: str,
     state: Sequence[Content],
     drawings: dict[str, str],
+    behind: Evidence | None,
     *,
     kind: str = "",
 ) -> dict[str, Any]:
     """What the card shows; drawings only while they are looked at."""
     view = reading.presentation.view
     if text is None:
-        empty: dict[str, Any] = {"subtitle": "", "table": None, "about": None, "note": "", "foot": []}
+        empty: dict[str, Any] = {
+            "subtitle": "",
+            "table": None,
+            "about": None,
+            "note": "",
+            "foot": [],
+            "evidence": [],
+        }
         shown = "fault" if reading.code else "state"
         return {
             "class": f"card chart-card shows-{shown}",
@@ -141,11 +165,20 @@ def contents(
         "state": [],
         "table": table(text.table) if view == "table" else None,
         "about": _about(text) if view == "about" else None,
-        "note": text.note,
+        "note": f"{text.note} {reading.words('evidence_choose')}".strip(),
         "foot": [_legend(text.legend), _source(reading, text)],
+        "evidence": _evidence(reading, behind),
         **{canvas: drawings[canvas] if looked_at else no_update for canvas in CANVASES},
         **{f"caption-{canvas}": caption for canvas, caption in zip(CANVASES, text.captions, strict=True)},
     }
+
+
+def _evidence(reading: Reading, behind: Evidence | None) -> list[Content]:
+    """Numbers and definition behind a mark; nothing until one is chosen."""
+    if behind is None:
+        return []
+    heading = html.H2([html.Span(reading.words("evidence_behind") + ": "), behind.heading])
+    return [heading, html.Dl([html.Div([html.Dt(term), html.Dd(value)]) for term, value in behind.rows])]
 
 
 def register(app: Dash, page: str) -> None:
@@ -174,15 +207,20 @@ def table(numbers: Table) -> html.Table:
     )
 
 
-def _canvas(reading: Reading, canvas: str, choice: str | None, caption: Content) -> html.Div:
+def _canvas(reading: Reading, canvas: str, caption: Content) -> html.Div:
     page = reading.page
+    choice = on(page, Chart.CHOSEN)
     return html.Div(
         [
             html.H2(caption, id=on(page, f"{Chart.CAPTION}-{canvas}"), className="chart-caption"),
             html.Div(
                 id=on(page, f"{Chart.CANVAS}-{canvas}"),
                 className="diagram",
-                **attributes(data_size_store=size_store(page, canvas), data_choice_store=choice),
+                **attributes(
+                    data_size_store=size_store(page, canvas),
+                    data_choice_store=choice,
+                    data_chooses_flows="true",
+                ),
             ),
             Store(id=drawing_store(page, canvas)),
         ],

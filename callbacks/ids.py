@@ -146,6 +146,8 @@ class Chart(StrEnum):
     CANVAS = "chart-canvas"  # with the name of the place behind it
     SIZE = "chart-size"
     DRAWING = "chart-drawing"
+    CHOSEN = "chart-chosen"  # Store: the mark that was chosen last
+    EVIDENCE = "chart-evidence"
 
 
 class Compare(StrEnum):
@@ -183,8 +185,6 @@ class Variation(StrEnum):
     MEASURE = "variation-subject"
     RATE = "variation-rate"
     PLOT = "variation-plot"
-    CHOSEN = "variation-chosen"  # Store: the mark that was chosen last
-    EVIDENCE = "variation-evidence"
 
 
 class Trends(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import Dash, html
@@ -10,7 +11,8 @@ from dash.development.base_component import Component
 
 from callbacks import chart_card, states
 from callbacks.compare import controls
-from callbacks.compare.drawings import drawings
+from callbacks.compare.drawings import drawings, steps_that_fit
+from callbacks.diagram import Box
 from callbacks.filters import SELECTS
 from callbacks.markup import Content
 from callbacks.store import Store
@@ -18,6 +20,7 @@ from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.wording.charts import ChartText
 from pathways.wording.comparing import Pair
+from pathways.wording.comparing_behind import evidence
 from pathways.wording.sentences import title
 
 NAME = "compare"
@@ -27,7 +30,7 @@ GIVEN = chart_card.given(NAME)
 
 
 def stores() -> list[Store]:
-    """The sizes of both canvases."""
+    """The sizes of both canvases, and the mark that was chosen last."""
     return chart_card.stores(NAME)
 
 
@@ -36,7 +39,7 @@ def layout(reading: Reading) -> list[Component]:
     pair = Pair.of(reading)
     return [
         controls.layout(pair),
-        chart_card.layout(reading, _text(pair), finding(reading), _state(pair), tools=controls.tools(pair)),
+        *chart_card.layout(reading, _text(pair), finding(reading), _state(pair), tools=controls.tools(pair)),
     ]
 
 
@@ -48,12 +51,16 @@ def outputs() -> dict[str, Any]:
 def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
     """What every panel shows of one pair of answers."""
     pair = Pair.of(reading)
-    text = _text(pair)
-    drawn = (
-        drawings(pair, given) if text and reading.presentation.view == "figure" else {"one": "", "two": ""}
-    )
+    text, chosen = _text(pair), chart_card.chosen(given)
+    fit = steps_that_fit(pair, Box.of(given.get("one")))
+    if text and fit < pair.steps:
+        fewer = reading.words("compare_fits", k=fit, n=pair.steps)
+        text = replace(text, captions=(f"{text.captions[0]} · {fewer}", text.captions[1]))
+    looked_at = text and reading.presentation.view == "figure"
+    drawn = drawings(pair, given, chosen) if looked_at else {"one": "", "two": ""}
+    behind = evidence(pair, chosen) if text else None
     card = chart_card.contents(
-        reading, text, finding(reading), _state(pair), drawn, kind=f"compares-{pair.shows}"
+        reading, text, finding(reading), _state(pair), drawn, behind, kind=f"compares-{pair.shows}"
     )
     return {"controls": controls.contents(pair), "card": card}
 

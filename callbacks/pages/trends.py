@@ -19,6 +19,7 @@ from pathways.reading import Reading
 from pathways.wording.charts import ChartText
 from pathways.wording.sentences import title
 from pathways.wording.trends import Trend
+from pathways.wording.trends_behind import evidence
 
 NAME = "trends"
 FILTERS = tuple(key for key in SELECTS if key != "year")
@@ -27,7 +28,7 @@ GIVEN = chart_card.given(NAME)
 
 
 def stores() -> list[Store]:
-    """The sizes of both canvases."""
+    """The sizes of both canvases, and the mark that was chosen last."""
     return chart_card.stores(NAME)
 
 
@@ -36,7 +37,7 @@ def layout(reading: Reading) -> list[Component]:
     trend = Trend(reading)
     return [
         controls.layout(trend),
-        chart_card.layout(reading, _text(trend), finding(reading), _state(trend)),
+        *chart_card.layout(reading, _text(trend), finding(reading), _state(trend)),
     ]
 
 
@@ -48,13 +49,13 @@ def outputs() -> dict[str, Any]:
 def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
     """What every panel shows of one number over the years."""
     trend = Trend(reading)
-    text = _text(trend)
-    drawn = (
-        drawings(trend, given) if text and reading.presentation.view == "figure" else {"one": "", "two": ""}
-    )
+    text, chosen = _text(trend), chart_card.chosen(given)
+    looked_at = text and reading.presentation.view == "figure"
+    drawn = drawings(trend, given, chosen) if looked_at else {"one": "", "two": ""}
+    behind = evidence(trend, chosen) if text else None
     return {
         "controls": controls.contents(trend),
-        "card": chart_card.contents(reading, text, finding(reading), _state(trend), drawn),
+        "card": chart_card.contents(reading, text, finding(reading), _state(trend), drawn, behind),
     }
 
 

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import Dash, Input, Output, html
+from dash import Dash, html
 from dash.development.base_component import Component
 
 from callbacks import chart_card, states
 from callbacks.filters import SELECTS
-from callbacks.ids import Variation
-from callbacks.markup import Content, attributes
+from callbacks.markup import Content
 from callbacks.store import Store
 from callbacks.variation import controls
 from callbacks.variation.drawings import drawings
 from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.regional import Regional
+from pathways.wording.charts import Evidence
 from pathways.wording.sentences import title
 from pathways.wording.variation import Spread
+from pathways.wording.variation_behind import evidence
 
 NAME = "variation"
 FILTERS = tuple(SELECTS)
 CONTROLS = controls.CONTROLS | chart_card.view_control(NAME)
-GIVEN = chart_card.given(NAME) | {"chosen": Input(Variation.CHOSEN, "data")}
+GIVEN = chart_card.given(NAME)
 
 
 def stores() -> list[Store]:
     """The sizes of both canvases, and the mark that was chosen last."""
-    return [*chart_card.stores(NAME), Store(id=Variation.CHOSEN)]
+    return chart_card.stores(NAME)
 
 
 def layout(reading: Reading) -> list[Component]:
@@ -39,42 +40,29 @@ def layout(reading: Reading) -> list[Component]:
     text = spread.chart(found) if found else None
     return [
         controls.layout(spread),
-        chart_card.layout(
-            reading,
-            text,
-            finding(reading),
-            _state(spread),
-            choice=Variation.CHOSEN,
-        ),
-        html.Div(
-            _evidence(spread, found, ""),
-            id=Variation.EVIDENCE,
-            className="evidence",
-            **attributes(aria_live="polite"),
+        *chart_card.layout(
+            reading, text, finding(reading), _state(spread), behind=_behind(spread, found, "")
         ),
     ]
 
 
 def outputs() -> dict[str, Any]:
     """What changes after a choice, by panel."""
-    return {
-        "controls": controls.outputs(),
-        "card": chart_card.outputs(NAME),
-        "evidence": Output(Variation.EVIDENCE, "children"),
-    }
+    return {"controls": controls.outputs(), "card": chart_card.outputs(NAME)}
 
 
 def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
     """What every panel shows of one measure over regions."""
     spread = Spread(reading)
-    found, chosen = _found(spread), _chosen(given)
+    found = _found(spread)
+    chosen = chart_card.chosen(given).partition(".")[2]
     looked_at = found is not None and reading.presentation.view == "figure"
     drawn = drawings(spread, found, given, chosen) if found and looked_at else {"one": "", "two": ""}
     text = spread.chart(found) if found else None
+    behind = _behind(spread, found, chosen)
     return {
         "controls": controls.contents(spread),
-        "card": chart_card.contents(reading, text, finding(reading), _state(spread), drawn),
-        "evidence": _evidence(spread, found, chosen),
+        "card": chart_card.contents(reading, text, finding(reading), _state(spread), drawn, behind),
     }
 
 
@@ -107,18 +95,6 @@ def _state(spread: Spread) -> list[Content]:
     return [] if _found(spread) else [html.P(spread.words("variation_nothing"))]
 
 
-def _chosen(given: Mapping[str, object]) -> str:
-    """The region whose mark was chosen; it comes from the browser, so it is only looked up."""
-    chosen = given.get("chosen")
-    return chosen.partition(".")[2] if isinstance(chosen, str) else ""
-
-
-def _evidence(spread: Spread, found: Regional | None, chosen: str) -> list[Content]:
-    if found is None:
-        return []
-    behind = spread.evidence(found, chosen or spread.own)
-    if behind is None:
-        return [html.P(spread.words("variation_press"))]
-    heading, rows = behind
-    terms = [html.Div([html.Dt(term), html.Dd(value)]) for term, value in rows]
-    return [html.H2([html.Span(spread.words("variation_evidence") + ": "), heading]), html.Dl(terms)]
+def _behind(spread: Spread, found: Regional | None, chosen: str) -> Evidence | None:
+    """What stands behind the chosen region, or the reader's own."""
+    return evidence(spread, found, chosen or spread.own) if found else None

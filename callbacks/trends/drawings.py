@@ -10,7 +10,7 @@ from pathways.figures.trend import trend_svg
 from pathways.wording.trends import Trend
 
 
-def drawings(trend: Trend, given: Mapping[str, object]) -> dict[str, str]:
+def drawings(trend: Trend, given: Mapping[str, object], chosen: str) -> dict[str, str]:
     """Years on the first canvas; on the second what changed of everything that is followed."""
     one, two = Box.of(given.get("one")), Box.of(given.get("two"))
     drawn = {"one": "", "two": ""}
@@ -22,18 +22,16 @@ def drawings(trend: Trend, given: Mapping[str, object]) -> dict[str, str]:
             width=one.width,
             height=one.height,
             font_size=one.letters,
+            chosen=chosen,
         )
-    if two:
-        drawn["two"] = _changes(trend, two)
-    return drawn
-
-
-def _changes(trend: Trend, box: Box) -> str:
     rows, words = trend.bars()
-    if not rows:
-        return ""
-
-    def tick(value: float) -> str:
-        return trend.points(value).replace("±", "")
-
-    return bars_svg(rows, words, tick, width=box.width, height=box.height, font_size=box.letters)
+    if two and rows:
+        drawn["two"] = bars_svg(
+            rows,
+            words,
+            width=two.width,
+            height=two.height,
+            font_size=two.letters,
+            chosen=chosen.partition(".")[2],
+        )
+    return drawn

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from pathways.figures.markup import attribute, px, text
+from pathways.layout import baseline
 
 INK, INK_2, RULE, PAPER, OUTLINE = "#16242F", "#475563", "#C9D1D9", "#FFFFFF", "#39444F"
+GRID = "#E3E8EC"
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 HALO = 'stroke="#FFFFFF" stroke-opacity=".92" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
+
+
+Tick = Callable[[float, float], str]
+"""Writes a value of an axis; the step of the axis says how many decimals keep two of them apart."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,11 @@ class Scale:
         step = round_step(self.high - self.low, at_most)
         first = ceil(self.low / step - 1e-9)
         return [round(n * step, 10) for n in range(first, floor(self.high / step + 1e-9) + 1)]
+
+    def written(self, at_most: int, tick: Tick) -> list[tuple[float, str]]:
+        """The ticks with their texts."""
+        step = round_step(self.high - self.low, at_most)
+        return [(value, tick(value, step)) for value in self.ticks(at_most)]
 
 
 def round_step(span: float, at_most: int) -> float:
@@ -69,6 +81,22 @@ def line(
         f'<path d="M{px(x0)} {px(y0)}L{px(x1)} {px(y1)}" stroke="{colour}" stroke-width="{px(width)}" '
         f'fill="none"{dashed}/>'
     )
+
+
+def rising_axis(
+    up: Scale, left: float, right: float, title: str, tick: Tick, size: float, small: float, at_most: int
+) -> list[str]:
+    """Lines across the figure with their values at the left, and what they are along the edge."""
+    drawn = []
+    for value, said in up.written(at_most, tick):
+        drawn.append(line(left, up(value), right, up(value), GRID))
+        drawn.append(
+            words_at(left - 6, baseline(up(value), small), said, anchor="end", colour=INK_2, size=small)
+        )
+    drawn.append(line(left, up.start, right, up.start, RULE))
+    middle = (up.start + up.end) / 2
+    turned = words_at(size * 0.95, middle, title, anchor="middle", colour=INK_2, size=small, turned=True)
+    return [*drawn, turned]
 
 
 def words_at(

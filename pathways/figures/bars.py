@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pathways.figures.axes import INK, INK_2, OUTLINE, Scale, line, opening, round_out, words_at
+from pathways.figures.axes import INK, INK_2, OUTLINE, Scale, Tick, line, opening, round_out, words_at
 from pathways.figures.markup import attribute, lines, rect
 from pathways.layout import baseline, shorten, text_width
 
@@ -22,6 +22,7 @@ class Bar:
     says: str  # "+6,0 pp"
     colour: str
     hover: tuple[str, ...]
+    mark: str = ""  # what a browser calls it, for what stands behind it
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,20 @@ class BarWords:
     title: str
     description: str
     axis: str
+    tick: Tick
 
 
 def bars_svg(
     bars: Sequence[Bar],
     words: BarWords,
-    tick: Callable[[float], str],
     *,
     width: float,
     height: float,
     font_size: float = 15,
     interactive: bool = True,
+    chosen: str = "",
 ) -> str:
-    """As many of the rows as fit, with the axis under them; `tick` writes a value of the axis."""
+    """As many of the rows as fit, with the axis under them."""
     line_height, small = font_size * 1.3, font_size * 0.93
     foot = font_size * 2.7
     row = line_height * 2.05
@@ -56,30 +58,32 @@ def bars_svg(
     drawn = [
         opening(width, height, font_size, words.title, words.description, interactive=interactive),
     ]
-    for value in scale.ticks(4):
+    for value, said in scale.written(4, words.tick):
         drawn.append(line(scale(value), bottom, scale(value), bottom + 4, INK_2))
         at = min(max(scale(value), font_size * 1.2), width - font_size * 1.2)
         drawn.append(
-            words_at(
-                at, bottom + 4 + font_size, tick(value), anchor="middle", colour=INK_2, size=font_size * 0.93
-            )
+            words_at(at, bottom + 4 + font_size, said, anchor="middle", colour=INK_2, size=font_size * 0.93)
         )
     drawn.append(words_at(0, bottom + 4 + font_size * 2.15, words.axis, colour=INK_2, size=small))
     for at, bar in enumerate(shown):
-        drawn.append(_row(bar, at, top + at * row, scale, width, font_size, line_height, interactive))
+        body = _row(bar, top + at * row, scale, width, font_size, line_height)
+        if not interactive:
+            drawn.append(f"<g>{body}</g>")
+            continue
+        hit = (
+            rect(0, top + at * row, width, line_height * 1.9)
+            + 'class="hit" fill="none" pointer-events="all"/>'
+        )
+        pressed = str(bool(bar.mark) and bar.mark == chosen).lower()
+        drawn.append(
+            f'<g class="block" role="button" tabindex="{0 if at == 0 else -1}" aria-pressed="{pressed}" '
+            f'aria-label="{attribute(". ".join(bar.hover))}" data-position="1" '
+            f'data-step="{attribute(bar.mark or str(at))}" data-hover="{lines(bar.hover)}">{hit}{body}</g>'
+        )
     return "".join([*drawn, "</svg>"])
 
 
-def _row(
-    bar: Bar,
-    number: int,
-    y: float,
-    scale: Scale,
-    width: float,
-    size: float,
-    line_height: float,
-    interactive: bool,
-) -> str:
+def _row(bar: Bar, y: float, scale: Scale, width: float, size: float, line_height: float) -> str:
     middle, thick = y + line_height + line_height * 0.38, line_height * 0.62
     left, right = sorted((scale(0), scale(bar.value)))
     name = shorten(bar.name, width - text_width(f" {bar.note}", size), size, bold=True)
@@ -94,11 +98,4 @@ def _row(
         line(scale(bar.high), middle - 3, scale(bar.high), middle + 3, INK, 1.3),
         words_at(width - 2, baseline(middle, size), bar.says, anchor="end", bold=True),
     ]
-    if not interactive:
-        return f"<g>{''.join(drawn)}</g>"
-    hit = rect(0, y, width, line_height * 1.9) + 'class="hit" fill="none" pointer-events="all"/>'
-    return (
-        f'<g class="block" role="img" tabindex="{0 if number == 0 else -1}" '
-        f'aria-label="{attribute(". ".join(bar.hover))}" data-position="1" data-step="{number}" '
-        f'data-hover="{lines(bar.hover)}">{hit}{"".join(drawn)}</g>'
-    )
+    return "".join(drawn)

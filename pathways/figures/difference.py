@@ -42,6 +42,7 @@ def difference_svg(
     colours: Mapping[str, str],
     *,
     interactive: bool = True,
+    selected: tuple[int, str] | None = None,
     id_prefix: str = "difference",
 ) -> str:
     """The left view, thick as its own shares, in the colours of its difference with the right one.
@@ -49,7 +50,15 @@ def difference_svg(
     Signed numbers stand on the flows, for in greyscale both arms look alike.
     """
     pen = DifferencePen(
-        layout, words, colours, 0, None, interactive, id_prefix=id_prefix, comparison=comparison, signed=words
+        layout,
+        words,
+        colours,
+        0,
+        selected,
+        interactive,
+        id_prefix=id_prefix,
+        comparison=comparison,
+        signed=words,
     )
     from_the_back = sorted(layout.ribbons, key=pen.depth)
     return "".join(

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pathways.figures.axes import INK, INK_2, OUTLINE, PAPER, RULE, Scale, line, opening, round_out, words_at
+from pathways.figures.axes import (
+    INK,
+    INK_2,
+    OUTLINE,
+    PAPER,
+    Scale,
+    Tick,
+    line,
+    opening,
+    rising_axis,
+    round_out,
+    words_at,
+)
 from pathways.figures.markup import attribute, lines, px, rect
 from pathways.layout import baseline, text_width
 from pathways.trend import Series, YearPoint
@@ -23,7 +35,7 @@ class TrendWords:
     value_axis: str
     year_axis: str
     provisional: str  # over the hatched years
-    value: Callable[[float], str]
+    tick: Tick
     area: Callable[[str], str]
     hover: Callable[[str, YearPoint], tuple[str, ...]]
 
@@ -37,11 +49,13 @@ def trend_svg(
     height: float,
     font_size: float = 15,
     interactive: bool = True,
+    chosen: str = "",
 ) -> str:
     """The first series in front, the country dashed behind it; every line has its name at its end.
 
     Args:
         marks: year and text of changes in codes; the mark stands before the first year under the new codes.
+        chosen: the point that was chosen: "1.2018" is 2018 of the first series.
     """
     size, small = font_size, font_size * 0.93
     names = [words.area(one.area) for one in series]
@@ -56,28 +70,14 @@ def trend_svg(
     up = Scale(*round_out(0.0, highest, 5), bottom, top)
     drawn = [opening(width, height, font_size, words.title, words.description, interactive=interactive)]
     drawn += _hatched(series, across, top, bottom, words, small)
-    for value in up.ticks(5):
-        drawn.append(line(left, up(value), right, up(value), "#E3E8EC"))
-        at = baseline(up(value), small)
-        drawn.append(words_at(left - 6, at, words.value(value), anchor="end", colour=INK_2, size=small))
-    drawn.append(line(left, bottom, right, bottom, RULE))
+    drawn += rising_axis(up, left, right, words.value_axis, words.tick, size, small, 5)
     for year in years:
         drawn.append(
             words_at(across(year), bottom + size * 1.1, str(year), anchor="middle", colour=INK_2, size=small)
         )
     middle = (left + right) / 2
-    drawn.append(words_at(middle, height - 4, words.year_axis, anchor="middle", colour=INK_2, size=small))
-    drawn.append(
-        words_at(
-            size * 0.95,
-            (top + bottom) / 2,
-            words.value_axis,
-            anchor="middle",
-            colour=INK_2,
-            size=small,
-            turned=True,
-        )
-    )
+    under = bottom + size * 2.3
+    drawn.append(words_at(middle, under, words.year_axis, anchor="middle", colour=INK_2, size=small))
     for year, text in marks:
         if years[0] < year <= years[-1]:
             x = across(year - 0.5)
@@ -85,7 +85,8 @@ def trend_svg(
             drawn.append(words_at(x + 4, top - size * 0.4, text, colour="#7A2A0C", size=small, halo=True))
     taken: list[float] = []
     for number in reversed(range(len(series))):
-        drawn.append(_line(series[number], number, across, up, words, size, interactive))
+        aside = size * 0.6 * (2 * number - 1) if len(series) > 1 else 0.0
+        drawn.append(_line(series[number], number, aside, across, up, words, size, interactive, chosen))
         drawn.append(_name(series[number], names[number], number, across, up, size, taken))
     return "".join([*drawn, "</svg>"])
 
@@ -110,10 +111,12 @@ def _hatched(
 
 
 def _line(
-    one: Series, number: int, across: Scale, up: Scale, words: TrendWords, size: float, interactive: bool
-) -> str:
+    one: Series, number: int, aside: float, across: Scale, up: Scale, words: TrendWords, size: float,
+    interactive: bool, chosen: str,
+) -> str:  # fmt: skip
+    """One series; `aside` px from the middle of each year, so that two dots can be told apart and pressed."""
     colour, dash = LINES[min(number, 1)], ' stroke-dasharray="6 4"' if number else ""
-    path = "L".join(f"{px(across(point.year))} {px(up(point.value))}" for point in one.points)
+    path = "L".join(f"{px(across(point.year) + aside)} {px(up(point.value))}" for point in one.points)
     drawn = [f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>' if path else ""]
     if one.limits:
         _, lower, upper = one.limits
@@ -122,7 +125,7 @@ def _line(
             bound = "L".join(f"{px(across(point.year))} {px(up(value))}" for point, value in marks)
             drawn.append(f'<path d="M{bound}" fill="none" stroke="{INK_2}" stroke-width="1"/>')
     for place, point in enumerate(one.points):
-        x, y = across(point.year) + (number * 3 if number else -3), up(point.value)
+        x, y = across(point.year) + aside, up(point.value)
         fill = PAPER if point.count.immature else colour
         body = (
             line(x, up(point.low), x, up(point.high), OUTLINE, 1.4)
@@ -133,9 +136,11 @@ def _line(
             drawn.append(f"<g>{body}</g>")
             continue
         hover = words.hover(one.area, point)
-        hit = rect(x - size * 0.7, y - size * 0.7, size * 1.4, size * 1.4)
+        stop = 0 if place == 0 and number == 0 else -1
+        pressed = str(chosen == f"{number + 1}.{point.year}").lower()
+        hit = rect(x - size * 0.6, y - size * 0.7, size * 1.2, size * 1.4)
         drawn.append(
-            f'<g class="block" role="img" tabindex="{0 if place == 0 and number == 0 else -1}" '
+            f'<g class="block" role="button" aria-pressed="{pressed}" tabindex="{stop}" '
             f'aria-label="{attribute(". ".join(hover))}" data-position="{number + 1}" '
             f'data-step="{point.year}" data-hover="{lines(hover)}">'
             f'{hit}class="hit" fill="none" pointer-events="all"/>{body}</g>'

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from pathways.graph import Quartiles
 from pathways.variation import Variation
 
 Place = Literal["inside", "between", "outside"]
 """Within the 95 % limits, between those and 99.8 %, or outside: judged on the wider limits."""
 
+Unit = Literal["share", "days", "weeks"]
+"""What a value is: a share between 0 and 1, or a median in days or weeks."""
+INNER, OUTER = 0.95, 0.998
+RANKABLE = 0.5
+"""Under this rankability the order of regions is mostly chance (van Dishoeck 2011)."""
+
 
 @dataclass(frozen=True)
 class Count:
-    """Numerator and denominator of a region, rounded; None is withheld. `expected`: at country rates."""
+    """Numerator and denominator of a region, rounded; None is withheld. `expected`: at country rates.
+
+    A median has no numerator: `days` are the quartiles of the `denominator` people who got that far.
+    """
 
     region: str
     denominator: int | None
     numerator: int | None
     expected: float | None = None
+    days: Quartiles | None = None
 
     @property
     def is_told(self) -> bool:
@@ -31,7 +42,7 @@ class Point:
     """One region in the figure; shares between 0 and 1."""
 
     count: Count
-    value: float  # the share that is drawn: standardised, or as counted
+    value: float  # the share that is drawn: standardised, or as counted; or the median
     low: float  # 95 % interval, with room for rounding
     high: float
     place: Place
@@ -61,10 +72,14 @@ class Regional:
     variance: float | None  # τ²; None: there is no telling, with too few regions in sight
     summary: Variation | None
     rounding: int
+    rankability: float | None = None
+    unit: Unit = "share"
 
     @property
     def target(self) -> float:
-        """The country's share."""
+        """The country's share, or its median in the unit."""
+        if self.country.days:
+            return self.country.days.median / (7 if self.unit == "weeks" else 1)
         assert self.country.denominator, "a figure has a country behind it"
         return (self.country.numerator or 0) / self.country.denominator
 
@@ -76,12 +91,14 @@ class Regional:
 
     @property
     def ranked(self) -> bool:
-        return self.summary is not None and self.summary.rankability >= RANKABLE
+        return (self.rankability or 0.0) >= RANKABLE
+
+    def in_order(self) -> Regional:
+        """The points from high to low where they can be ranked; else as they are."""
+        if not self.ranked:
+            return self
+        return replace(self, points=tuple(sorted(self.points, key=lambda point: -point.value)))
 
     def of(self, region: str) -> Point | None:
         """The point of one region; None where it is not told."""
         return next((point for point in self.points if point.region == region), None)
-
-
-RANKABLE = 0.5
-"""Under this rankability the order of regions is mostly chance (van Dishoeck 2011)."""

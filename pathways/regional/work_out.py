@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pathways.regional.values import RANKABLE, Count, Place, Point, Regional
+from pathways.regional.medians import median_limits
+from pathways.regional.values import INNER, OUTER, Count, Place, Point, Regional
 from pathways.statistics import proportion_limits, wide_proportion_limits, wilson_interval
 from pathways.variation import Variation, summarise
 from pathways.variation.summary import FEWEST_REGIONS
-
-INNER, OUTER = 0.95, 0.998
 
 
 def work_out(
@@ -36,9 +35,7 @@ def work_out(
         summary = _from_rounded(told, target, adjusted=adjusted)
     variance = summary.variance if summary else None
     points = [_point(count, target, variance or 0.0, rounding, adjusted=adjusted) for count in told]
-    if summary and summary.rankability >= RANKABLE:
-        points.sort(key=lambda point: -point.value)
-    return Regional(
+    regional = Regional(
         country=country,
         points=tuple(points),
         withheld=tuple(count.region for count in counts if not count.is_told),
@@ -46,13 +43,17 @@ def work_out(
         variance=variance,
         summary=summary,
         rounding=rounding,
+        rankability=summary.rankability if summary else None,
     )
+    return regional.in_order()
 
 
 def limits(
     regional: Regional, total: Sequence[float], level: float, *, wide: bool
 ) -> tuple[list[float], list[float]]:
     """The funnel at these numbers of people: for chance alone, or `wide` with room for true differences."""
+    if regional.unit != "share":
+        return median_limits(regional, total, level, wide=wide)
     if wide:
         low, high = wide_proportion_limits(
             regional.target, list(total), regional.variance or 0.0, level, rounded_to=regional.rounding

@@ -19,6 +19,7 @@ from pathways.statistics.intervals import (
     share,
     wilson_interval,
 )
+from pathways.statistics.medians import median_error
 from pathways.statistics.multiplicity import adjusted, beyond_chance, expected_false_signals
 from pathways.statistics.overdispersion import (
     Dispersion,
@@ -43,7 +44,7 @@ __all__ = [
     "FEWEST_POINTS", "Chart", "Dispersion", "adjusted", "between_variance", "beyond_chance",
     "byar_interval", "direct_rate", "dispersion", "exact_poisson_interval", "expected_events",
     "expected_false_signals", "individuals_chart", "intraclass_correlation", "log_ratio_scores",
-    "median_odds_ratio", "newcombe_interval", "poisson_interval", "proportion_chart",
+    "median_error", "median_odds_ratio", "newcombe_interval", "poisson_interval", "proportion_chart",
     "proportion_limits", "proportion_scores", "quantile_of", "rankability", "ratio_interval",
     "ratio_limits", "ratio_scores", "reference_rates", "scv_diehr", "scv_mcpherson", "share",
     "shrinkage_shape", "shrunken_ratios", "spread_quotient", "total_variation", "variation_p_value",

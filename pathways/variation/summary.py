@@ -33,7 +33,7 @@ class Variation:
     regions: int
     factor: float  # φ of the arcsine scores, winsorised: 1 is chance alone
     variance: float  # τ² on the arcsine scale
-    scv: float  # systematic component of variation (Diehr), times 100; negative: none to be told
+    scv: float  # systematic component of variation (Diehr, binomial), times 100; negative: none to be told
     quotient_80: float  # 80th over 20th percentile of the shrunken ratios
     quotient_90: float
     icc: float
@@ -64,14 +64,17 @@ def summarise(
     standardised = np.clip(o / e * target, 0, 1) * n
     scores, errors = proportion_scores(standardised, n, target)
     found = dispersion(scores, errors)
-    ratios = shrunken_ratios(o, e)
     share = np.clip(e / n, 1e-9, 1 - 1e-9)
+    # Chance varies a common event less than a rare one: O/E by (1 - p)/E, not by 1/E. Counts over 1 - p have
+    # that very variance as their Poisson variance; with plain counts a common measure seems not to vary.
+    o_rare, e_rare = o / (1 - share), e / (1 - share)
+    ratios = shrunken_ratios(o_rare, e_rare)
     variance = between_variance(o, n, np.log(share / (1 - share))) if clusters else float("nan")
     return Variation(
         regions=len(o),
         factor=found.factor,
         variance=found.variance,
-        scv=100 * scv_diehr(o, e),
+        scv=100 * scv_diehr(o_rare, e_rare),
         quotient_80=spread_quotient(ratios),
         quotient_90=spread_quotient(ratios, tail=0.1),
         icc=intraclass_correlation(variance),

@@ -42,6 +42,19 @@ class Words:
     def percent(self, part: int, whole: int, *, fine: bool = False) -> str:
         return numbers.percent(part, whole, self.language, fine=fine)
 
+    def share_tick(self, value: float, step: float) -> str:
+        """A share along an axis of this step: 20%, or 98,5% where the next one is 99,0%."""
+        return f"{self.number(100 * value, numbers.decimals_of(100 * step))}%"
+
+    def points_tick(self, value: float, step: float) -> str:
+        """A difference along an axis of this step, in points: +5, 0, −5."""
+        text = self.number(100 * value, numbers.decimals_of(100 * step))
+        return f"+{text}" if value > step / 2 else text
+
+    def number_tick(self, value: float, step: float) -> str:
+        """A number along an axis of this step."""
+        return self.number(value, numbers.decimals_of(step))
+
     def day(self, written: str) -> str:
         return numbers.day(written, self.language)
 

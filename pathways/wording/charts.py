@@ -23,6 +23,14 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What stands behind one mark of a figure: its name, and terms with their values."""
+
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ChartText:
     """Everything said about one chart; no chart is shown without."""
 

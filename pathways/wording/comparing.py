@@ -1,4 +1,4 @@
-"""A comparison in words: what is beside what, the finding with its interval, and how it was worked out."""
+"""A comparison in words: what is beside what, and the finding with its interval."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pathways.comparison import START, Comparison, Flow, FlowDifference, compare, relation
-from pathways.figures.difference import EQUAL, LESS, MORE, STEPS
 from pathways.graph import ENDS, FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL, DIMENSIONS, Selection
-from pathways.wording.charts import ChartText, Key, Table
-from pathways.wording.sentences import (
-    chosen_name,
-    in_sentence,
-    people,
-    rounding,
-    source,
-    step_name,
-)
+from pathways.wording.charts import ChartText
+from pathways.wording.comparing_around import about, legend, source_of, table
+from pathways.wording.sentences import chosen_name, in_sentence, people, step_name
 
 if TYPE_CHECKING:
     from pathways.wording import Words
@@ -29,6 +22,8 @@ VERSUS = {f"vs-{dimension}": dimension for dimension in DIMENSIONS}
 SAME = "same"
 """What an address says of a dimension that is on the right as on the left."""
 SHOWS = ("side", "difference")
+WHOLE_LEVEL = 0.05
+"""Under this p-value the whole is said to differ."""
 DEEP = ("3", "2", "4")
 """The numbers of steps that are offered; the first is usual."""
 
@@ -195,10 +190,11 @@ class Pair:
     # -- the card
 
     def title(self) -> str:
-        """The largest difference beyond chance with its interval, or that there is none."""
-        signals = self.comparison.signals
+        """The largest difference beyond chance with its interval; without one, whether the whole differs."""
+        signals, names = self.comparison.signals, {"left": self.left_name, "right": self.right_name}
         if not signals:
-            return self.words("compare_none", left=self.left_name, right=self.right_name)
+            found = "compare_whole_only" if self.whole_differs else "compare_none"
+            return self.words(found, **names)
         largest = signals[0]
         found = self.words("compare_found", d=self.points(largest.value), interval=self.interval(largest))
         direction = "more" if largest.value > 0 else "less"
@@ -224,7 +220,7 @@ class Pair:
         return f"{drawn} {counted} {method}"
 
     def whole(self) -> str:
-        """One number for the whole, in a sentence."""
+        """One number for the whole, in a sentence that says how it goes with the flows one by one."""
         words, comparison = self.words, self.comparison
         p = comparison.distance_p
         chance = (
@@ -232,17 +228,27 @@ class Pair:
             if p < 0.001
             else words("compare_p", p=words.number(p, 3 if p < 0.1 else 2))
         )
-        return words("compare_whole", p=words.number(100 * comparison.distance, 1), chance=chance)
+        joined = {(True, False): "compare_whole_spread", (False, True): "compare_whole_hidden"}
+        key = joined.get((self.whole_differs, bool(comparison.signals)))
+        said = [words("compare_whole", p=words.number(100 * comparison.distance, 1), chance=chance)]
+        said += [words(key)] if key else []
+        said += [words("compare_whole_plain")] if comparison.adjusted else []
+        return " ".join(said)
+
+    @property
+    def whole_differs(self) -> bool:
+        """Whether chance rarely makes the whole differ as much."""
+        return self.comparison.distance_p < WHOLE_LEVEL
 
     def chart(self) -> ChartText:
         """Everything that stands around the figure."""
         return ChartText(
             title=self.title(),
             subtitle=self.subtitle(),
-            source=self._source(),
-            table=self._table(),
-            about=self._about(),
-            legend=self._legend(),
+            source=source_of(self),
+            table=table(self),
+            about=about(self),
+            legend=legend(self),
             captions=self._captions(),
             note=self.whole(),
         )
@@ -259,94 +265,3 @@ class Pair:
             for name, graph in zip((self.left_name, self.right_name), self.graphs, strict=True)
         )
         return one, other
-
-    def _source(self) -> tuple[str, ...]:
-        assert self.graphs, "a source line belongs to a figure"
-        first, _, *others = source(self.left)
-        sizes = tuple(
-            self.words("compare_n", name=name, n=self.words.number(graph.episodes), people=people(self.left))
-            for name, graph in zip((self.left_name, self.right_name), self.graphs, strict=True)
-        )
-        follow = others[0] if "year" not in self.differing and others else ""
-        return tuple(filter(None, (first, *sizes, follow, rounding(self.left))))
-
-    def _legend(self) -> tuple[Key, ...]:
-        words = self.words
-        if self.shows == "side":
-            return (
-                Key("onward", words("legend_onward")),
-                Key("outflow", words("compare_legend_outflow")),
-            )
-        middle, large = (words.number(100 * edge) for edge in STEPS[1:])
-        return (
-            Key(LESS[2], words("compare_legend_less", d=large)),
-            Key(LESS[1], words("compare_legend_between", a=f"−{large}", b=f"−{middle}")),
-            Key(LESS[0], words("compare_legend_small", d=f"−{middle}")),
-            Key(EQUAL, words("compare_legend_chance")),
-            Key(MORE[0], words("compare_legend_small", d=f"+{middle}")),
-            Key(MORE[1], words("compare_legend_between", a=f"+{middle}", b=f"+{large}")),
-            Key(MORE[2], words("compare_legend_more", d=large)),
-        )
-
-    def _table(self) -> Table:
-        words, comparison = self.words, self.comparison
-        assert self.graphs, "a table belongs to two answers"
-        left, right = self.graphs
-        expected = comparison.adjusted
-        headings = (
-            words("compare_table_flow"),
-            words("compare_table_where"),
-            self.left_name,
-            *((words("compare_table_expected"),) if expected else ()),
-            self.right_name,
-            words("compare_table_difference"),
-            words("compare_table_interval"),
-            words("compare_table_signal"),
-        )
-        rows = tuple(
-            (
-                self.flow_name(d.flow),
-                self.flow_note(d.flow),
-                f"{words.number(d.left)} ({words.percent(d.left, left.episodes, fine=True)})",
-                *((words.number(d.expected or 0),) if expected else ()),
-                f"{words.number(d.right)} ({words.percent(d.right, right.episodes, fine=True)})",
-                self.points(d.value),
-                self.interval(d),
-                words("compare_yes" if d.signal else "compare_no"),
-            )
-            for d in comparison.differences
-        )
-        caption = words(
-            "compare_table_caption",
-            left=self.left_name,
-            n=words.number(left.episodes),
-            right=self.right_name,
-            m=words.number(right.episodes),
-            people=people(self.left),
-            rounded=rounding(self.left),
-        )
-        return Table(caption, headings, rows)
-
-    def _about(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        words, comparison = self.words, self.comparison
-        signal = [words("compare_about_signal")]
-        if comparison.adjusted:
-            signal.append(words("compare_about_interval_adjusted"))
-        else:
-            signal.append(words("compare_about_interval"))
-            if comparison.relation != "apart":
-                signal.append(words("compare_about_part"))
-        minimum = int(self.left.manifest["protection"]["minimum"])
-        adjusted = "compare_about_adjusted" if comparison.adjusted else "compare_about_unadjusted"
-        sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-            (words("compare_about_what"), (words("compare_about_read"), words("compare_about_expect"))),
-            (words("compare_about_chance"), tuple(signal)),
-            (words("compare_about_mix"), (words(adjusted),)),
-            (words("compare_about_whole"), (words("compare_about_distance"),)),
-            (
-                words("compare_about_hidden"),
-                (words("compare_about_pooled", n=comparison.withheld, minimum=minimum),),
-            ),
-            (words("about_cannot"), (words("about_cannot_causal"),)),
-        )
-        return sections

@@ -8,6 +8,7 @@ from pathways.figures.difference import EQUAL, class_colour
 from pathways.graph import POOLED, Link, Node
 from pathways.layout import HeadingText, LabelText
 from pathways.wording.comparing import Pair
+from pathways.wording.comparing_behind import bar_of
 from pathways.wording.drawing import DrawingWords
 from pathways.wording.names import step_name
 
@@ -101,8 +102,10 @@ def bars(pair: Pair) -> tuple[list[Bar], BarWords]:
             says=pair.words("compare_bar_says", d=pair.points(difference.value)),
             colour=class_colour(difference.value) if difference.signal else EQUAL,
             hover=pair.hover(difference),
+            mark=bar_of(difference.flow),
         )
         for difference in sorted(pair.comparison.differences, key=lambda d: (not d.signal, -abs(d.value)))
     ]
-    words = BarWords(pair.words("compare_bars"), pair.title(), pair.words("compare_bars_axis"))
+    axis = pair.words("compare_bars_axis")
+    words = BarWords(pair.words("compare_bars"), pair.title(), axis, pair.words.points_tick)
     return drawn, words

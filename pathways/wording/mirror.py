@@ -49,7 +49,7 @@ class Mirror:
                 others=tuple(p.value / regional.target for p in regional.points if p is not own),
                 place=own.place,
                 says=self.reading.words(
-                    "mirror_says", p=spread.share(own.value), nl=spread.share(regional.target)
+                    "mirror_says", p=spread.value(own.value), nl=spread.value(regional.target)
                 ),
             )
             for spread, regional, own in self.told
@@ -63,9 +63,9 @@ class Mirror:
         rows = tuple(
             (
                 spread.name,
-                spread.share(own.value),
-                words("compare_to", low=spread.share(own.low), high=spread.share(own.high)),
-                spread.share(regional.target),
+                spread.value(own.value),
+                words("compare_to", low=spread.value(own.low), high=spread.value(own.high)),
+                spread.value(regional.target),
                 words.number(own.value / regional.target, 2),
                 words(f"variation_{own.place}"),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import month_abbr
 from datetime import date
+from math import floor, log10
 
 NBSP = "\u00a0"
 WEEKS_FROM = 91
@@ -12,8 +13,8 @@ EXACT_ENOUGH = 4000
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:
-    """72 918; with decimals 12,5 in Dutch and 12.5 in English."""
-    text = f"{value:,.{decimals}f}".replace(",", NBSP)
+    """72 918; with decimals 12,5 in Dutch and 12.5 in English; a minus, and no minus nought."""
+    text = f"{round(value, decimals) + 0.0:,.{decimals}f}".replace(",", NBSP).replace("-", "−")
     return text.replace(".", ",") if language == "nl" else text
 
 
@@ -30,6 +31,11 @@ def percent(part: int, whole: int, language: str, *, fine: bool = False) -> str:
     if rounded == scale and part < whole:
         return f">{number(100 - 100 / scale, language, decimals)}%"
     return f"{number(100 * rounded / scale, language, decimals)}%"
+
+
+def decimals_of(step: float) -> int:
+    """So many decimals keep the numbers along an axis of this step apart: none for 5, one for 0.2."""
+    return max(0, -floor(log10(step) + 1e-9)) if step > 0 else 0
 
 
 def percentage(part: int, whole: int) -> float | None:

@@ -1,11 +1,10 @@
-"""A number over years in words: the finding with its interval, the baseline, the changes in codes."""
+"""A number over years in words: what is followed, the finding with its interval, what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pathways.definition import END_STATES
 from pathways.figures.bars import Bar, BarWords
@@ -14,7 +13,7 @@ from pathways.figures.trend import TrendWords
 from pathways.graph import FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL
-from pathways.statistics import FEWEST_POINTS, beyond_chance
+from pathways.statistics import beyond_chance
 from pathways.trend import (
     Change,
     CodeChange,
@@ -26,9 +25,9 @@ from pathways.trend import (
     p_value_of,
     series,
 )
-from pathways.wording.charts import ChartText, Key, Table
-from pathways.wording.names import people
-from pathways.wording.sentences import chosen_name, rounding, source
+from pathways.wording.charts import ChartText
+from pathways.wording.sentences import chosen_name
+from pathways.wording.trends_around import about, legend, note, source_of, table
 
 if TYPE_CHECKING:
     from pathways.wording import Words
@@ -43,6 +42,22 @@ class Followed:
 
     id: str
     is_measure: bool
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How something changed since its baseline; `signal`: beyond chance among all that is followed."""
+
+    followed: Followed
+    name: str
+    series: Series
+    change: Change
+    signal: bool
+
+    @property
+    def mark(self) -> str:
+        """What a browser calls its bar."""
+        return f"bar {self.followed.id}"
 
 
 @dataclass(frozen=True)
@@ -79,11 +94,13 @@ class Trend:
 
     @cached_property
     def followed(self) -> Followed | None:
-        """What the address names, else the first."""
+        """What the address names, else the first that the reader's own area tells of two years or more."""
         asked = self.reading.presentation.of("measure")
-        return next(
-            (one for one in self.offered if one.id == asked), self.offered[0] if self.offered else None
-        )
+        by_id = {one.id: one for one in self.offered}
+        if asked in by_id:
+            return by_id[asked]
+        followable = (one for one in self.offered if len(self.series(self.area, one).points) > 1)
+        return next(followable, self.offered[0] if self.offered else None)
 
     def series(self, area: str, followed: Followed) -> Series:
         """The years of one area."""
@@ -104,12 +121,23 @@ class Trend:
         return change(self.shown[0], rounding=self._rounding) if self.shown else None
 
     @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """What changed since the baseline of everything that is followed, the largest signals first."""
+        series = [(one, self.series(self.area, one)) for one in self.offered]
+        found = [(one, of, moved) for one, of in series if (moved := change(of, rounding=self._rounding))]
+        signals = beyond_chance([p_value_of(moved.difference) for *_, moved in found])
+        every = [
+            Moved(one, self.name_of(one), of, moved, bool(signal))
+            for (one, of, moved), signal in zip(found, signals, strict=True)
+        ]
+        return tuple(sorted(every, key=lambda one: (not one.signal, -abs(one.change.difference.value))))
+
+    @cached_property
     def marks(self) -> tuple[CodeChange, ...]:
         """The changes in codes that the measure's events run across, within the years shown."""
         if self.followed is None or not self.followed.is_measure:
             return ()
-        definition = self.reading.manifest["definition"]
-        measure = next(one for one in definition["measures"] if one["id"] == self.followed.id)
+        definition, measure = self.reading.manifest["definition"], self.measure_of(self.followed)
         used = {measure["numerator"], measure["denominator"]}
         codes = {
             code
@@ -120,6 +148,11 @@ class Trend:
         return tuple(
             one for one in changes_of(codes) if self.years and self.years[0] < one.year <= self.years[-1]
         )
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether follow-up is not over for a year that is shown."""
+        return any(point.count.immature for one in self.shown for point in one.points)
 
     @property
     def _rounding(self) -> int:
@@ -144,11 +177,24 @@ class Trend:
 
     # -- in words
 
+    def measure_of(self, followed: Followed) -> dict[str, Any]:
+        """The measure as the definition has it."""
+        defined: list[dict[str, Any]] = self.reading.manifest["definition"]["measures"]
+        return next(measure for measure in defined if measure["id"] == followed.id)
+
+    def meaning_of(self, followed: Followed) -> tuple[str, ...]:
+        """What it counts, and what one cannot conclude from it."""
+        if not followed.is_measure:
+            return (self.words(f"{followed.id}_meaning"),)
+        measure = self.measure_of(followed)
+        return tuple(
+            str(measure[part][self.words.language]) for part in ("explanation", "caveat") if measure.get(part)
+        )
+
     def name_of(self, followed: Followed) -> str:
         """What is followed, as it stands in the list."""
         if followed.is_measure:
-            defined = self.reading.manifest["definition"]["measures"]
-            return str(next(m for m in defined if m["id"] == followed.id)["title"][self.words.language])
+            return str(self.measure_of(followed)["title"][self.words.language])
         kind = (
             ("_specialist" if self.reading.about_specialists else "_care")
             if followed.id == "second_step"
@@ -173,7 +219,8 @@ class Trend:
         sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
         return f"{sign}{self.words.number(abs(rounded), 1)}"
 
-    def _bounds(self, found: Change) -> str:
+    def bounds(self, found: Change) -> str:
+        """The 95 % interval of a change in points."""
         low, high = (
             f"{'−' if round(100 * v, 1) < 0 else ''}{self.words.number(abs(round(100 * v, 1)), 1)}"
             for v in (found.difference.low, found.difference.high)
@@ -199,13 +246,15 @@ class Trend:
             year=last.year,
             d=self.points(self.changed.difference.value),
             since=self.changed.since,
-            interval=self._bounds(self.changed),
+            interval=self.bounds(self.changed),
         )
 
     def subtitle(self) -> str:
         """What the picture holds, and what to be careful with."""
         words, parts = self.words, [self.words("trends_subtitle")]
-        if any(point.count.immature for one in self.shown for point in one.points):
+        if self.area not in [one.area for one in self.shown]:
+            parts.insert(0, words("trends_withheld", area=self.area_name(self.area)))
+        if self.is_provisional:
             parts.append(words("trends_provisional_note"))
         parts.append(words("trends_unadjusted"))
         parts.append(words("about_cannot_causal"))
@@ -230,11 +279,11 @@ class Trend:
         """The texts inside the picture."""
         return TrendWords(
             title=self.title(),
-            description=" · ".join(self._source()),
+            description=" · ".join(source_of(self)),
             value_axis=self.words("trends_axis"),
             year_axis=self.words("year"),
             provisional=self.words("trends_provisional"),
-            value=lambda value: f"{self.words.number(100 * value)}%",
+            tick=self.words.share_tick,
             area=self.area_name,
             hover=self.hover,
         )
@@ -246,122 +295,44 @@ class Trend:
     def bars(self) -> tuple[list[Bar], BarWords]:
         """Of everything that is followed, what changed since the baseline."""
         words, drawn = self.words, []
-        moves = [(one, change(self.series(self.area, one), rounding=self._rounding)) for one in self.offered]
-        found = [(one, moved) for one, moved in moves if moved]
-        signals = beyond_chance([p_value_of(moved.difference) for _, moved in found])
-        for (followed, moved), signal in zip(found, signals, strict=True):
-            value = moved.difference.value
-            about = {"since": moved.since, "until": moved.until, "d": self.points(value)}
-            hover = (
-                self.name_of(followed),
-                words("trends_bar", **about, interval=self._bounds(moved)),
-                words("compare_signal" if signal else "compare_chance"),
+        for moved in self.moved:
+            difference = moved.change.difference
+            points = self.points(difference.value)
+            about = {"since": moved.change.since, "until": moved.change.until, "d": points}
+            drawn.append(
+                Bar(
+                    name=moved.name,
+                    note="",
+                    value=difference.value,
+                    low=difference.low,
+                    high=difference.high,
+                    says=words("compare_bar_says", d=points),
+                    colour=class_colour(difference.value) if moved.signal else EQUAL,
+                    hover=(
+                        moved.name,
+                        words("trends_bar", **about, interval=self.bounds(moved.change)),
+                        words("compare_signal" if moved.signal else "compare_chance"),
+                    ),
+                    mark=moved.mark,
+                )
             )
-            says = words("compare_bar_says", d=self.points(value))
-            colour = class_colour(value) if signal else EQUAL
-            bounds = moved.difference.low, moved.difference.high
-            drawn.append(Bar(self.name_of(followed), "", value, *bounds, says, colour, hover))
-        drawn.sort(key=lambda bar: (bar.colour == EQUAL, -abs(bar.value)))
-        return drawn, BarWords(self._bars_caption(), self.title(), words("compare_bars_axis"))
+        return drawn, BarWords(
+            self._bars_caption(), self.title(), words("compare_bars_axis"), words.points_tick
+        )
 
     def chart(self) -> ChartText:
         """Everything that stands around the figure."""
-        words = self.words
-        legend = [
-            Key("own", self.area_name(self.shown[0].area)),
-            Key("interval", words("variation_interval_key")),
-        ]
-        if len(self.shown) > 1:
-            legend.insert(1, Key("country", words("all_region")))
-        if any(point.count.immature for one in self.shown for point in one.points):
-            legend.append(Key("hatched", words("trends_provisional")))
         return ChartText(
             title=self.title(),
             subtitle=self.subtitle(),
-            source=self._source(),
-            table=self._table(),
-            about=self._about(),
-            legend=tuple(legend),
-            captions=(words("trends_caption", name=self.name), self._bars_caption()),
-            note=" ".join(filter(None, (self._few_points(), *self._marks_in_words()))),
+            source=source_of(self),
+            table=table(self),
+            about=about(self),
+            legend=legend(self),
+            captions=(self.name, self._bars_caption()),
+            note=note(self),
         )
 
     def _bars_caption(self) -> str:
         since = self.changed.since if self.changed else ""
         return self.words("trends_bars", since=since, area=self.area_name(self.area)) if self.changed else ""
-
-    def _few_points(self) -> str:
-        complete = max((len(one.complete) for one in self.shown), default=0)
-        return (
-            ""
-            if complete >= FEWEST_POINTS
-            else self.words("trends_no_limits", n=complete, needed=FEWEST_POINTS)
-        )
-
-    def _marks_in_words(self) -> Iterable[str]:
-        for mark in self.marks:
-            yield f"{mark.year}: {self.words.text(mark.text)} ({mark.source})."
-
-    def _source(self) -> tuple[str, ...]:
-        reading = replace(self.reading, selection=self.reading.selection.with_value("year", ALL))
-        first, n, *_ = source(reading) if reading.graph else source(self.reading)
-        years = f"{self.years[0]}–{self.years[-1]}" if self.years else ""
-        return tuple(filter(None, (first, n, years, self.area_name(self.area), rounding(self.reading))))
-
-    def _table(self) -> Table:
-        words, number = self.words, self.words.number
-        headings = tuple(
-            words(f"trends_table_{key}")
-            for key in ("area", "year", "numerator", "denominator", "share", "interval", "remark")
-        )
-        rows = []
-        for one in self.shown:
-            for point in one.points:
-                remark = (
-                    words("trends_provisional")
-                    if point.count.immature
-                    else words("trends_baseline")
-                    if point is one.baseline
-                    else ""
-                )
-                rows.append(
-                    (
-                        self.area_name(one.area),
-                        str(point.year),
-                        number(point.count.numerator or 0),
-                        number(point.count.denominator or 0),
-                        self.share(point.value),
-                        words("compare_to", low=self.share(point.low), high=self.share(point.high)),
-                        remark,
-                    )
-                )
-            few = words("variation_few")
-            rows += [(self.area_name(one.area), str(year), few, few, few, few, "") for year in one.withheld]
-        caption = words(
-            "trends_table_caption",
-            name=self.name,
-            people=people(self.reading),
-            rounded=rounding(self.reading),
-        )
-        return Table(caption, headings, tuple(rows))
-
-    def _about(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        words, what = self.words, []
-        if self.followed and self.followed.is_measure:
-            measure = next(
-                m for m in self.reading.manifest["definition"]["measures"] if m["id"] == self.followed.id
-            )
-            what = [
-                str(measure[part][words.language]) for part in ("explanation", "caveat") if measure.get(part)
-            ]
-        elif self.followed:
-            what = [words(f"{self.followed.id}_meaning")]
-        sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-            (self.name, tuple(what)),
-            (words("variation_about_read"), (words("trends_about_read"), words("trends_about_immature"))),
-            (words("trends_about_change"), (words("trends_about_baseline"),)),
-            (words("trends_about_limits"), (words("trends_about_chart", needed=FEWEST_POINTS),)),
-            (words("trends_about_codes"), tuple(self._marks_in_words()) or (words("trends_about_no_codes"),)),
-            (words("about_cannot"), (words("about_cannot_causal"), words("trends_about_mix"))),
-        )
-        return sections

@@ -1,22 +1,21 @@
-"""Variation between regions in words: the finding, what stands behind a mark, how it was worked out."""
+"""Variation between regions in words: what is compared, the finding, and how much it varies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pathways.comparison import START, Flow
-from pathways.comparison.flows import Told
 from pathways.figures.regions import RegionWords
-from pathways.graph import POOLED, FlowGraph
+from pathways.graph import FlowGraph
 from pathways.reading import Reading
-from pathways.regional import Count, Point, Regional, work_out
+from pathways.regional import Count, Point, Regional, work_out, work_out_days
 from pathways.selection import ALL, Selection
 from pathways.wording.charts import ChartText
-from pathways.wording.names import in_sentence, people, step_name
+from pathways.wording.names import people, step_name
 from pathways.wording.sentences import chosen_name, offer_name, rounding, source
+from pathways.wording.subjects import Subject, subjects
 from pathways.wording.variation_around import about, legend, table
 
 if TYPE_CHECKING:
@@ -25,41 +24,8 @@ if TYPE_CHECKING:
 
 RATES = ("standardised", "crude")
 PLOTS = ("funnel", "tiles")
-MOST_FLOWS = 25
-"""Flows that are offered beside the measures: the largest of the country."""
 LITTLE, MUCH = 3.0, 10.0
 """The bands of the systematic component of variation (times 100) that atlases of care use."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What is counted per region: a measure of the definition, or a flow of the drawing."""
-
-    id: str
-    measure: Mapping[str, Any] | None = None
-    flow: Flow | None = None
-
-    @classmethod
-    def of_flow(cls, flow: Flow) -> Subject:
-        return cls(f"flow.{flow.position}.{flow.source}.{flow.target}", flow=flow)
-
-
-def subjects(reading: Reading) -> tuple[Subject, ...]:
-    """The measures of the definition, then the first steps and the largest flows that follow them."""
-    country = reading.snapshot.answer(reading.selection.with_value("region", ALL))
-    if not isinstance(country, FlowGraph):
-        return ()
-    told = {value.id for value in country.measures if value.numerator is not None}
-    defined = reading.manifest["definition"].get("measures", [])
-    measures = [Subject(m["id"], measure=m) for m in defined if m["id"] in told and m["kind"] == "share"]
-    firsts = [Flow(0, START, node.step) for node in country.steps_at(1) if node.step != POOLED]
-    links = sorted(country.links, key=lambda link: -link.episodes)
-    following = [
-        Flow(link.position, link.source, link.target)
-        for link in links
-        if link.position <= 2 and POOLED not in (link.source, link.target)
-    ]
-    return (*measures, *(Subject.of_flow(flow) for flow in (*firsts, *following[:MOST_FLOWS])))
 
 
 @dataclass(frozen=True)
@@ -73,16 +39,36 @@ class Spread:
         return self.reading.words
 
     @cached_property
+    def graphs(self) -> dict[str, FlowGraph]:
+        """The answer of the country and of each region that has one."""
+        areas = (ALL, *(offer.id for offer in self.regions))
+        answers = {area: self.reading.snapshot.answer(self._at(area)) for area in areas}
+        return {area: answer for area, answer in answers.items() if isinstance(answer, FlowGraph)}
+
+    @cached_property
     def offered(self) -> tuple[Subject, ...]:
-        return subjects(self.reading)
+        """Everything that can be compared."""
+        if ALL not in self.graphs:
+            return ()
+        regions = [graph for area, graph in self.graphs.items() if area != ALL]
+        return subjects(self.graphs[ALL], regions, self.reading.manifest["definition"].get("measures", []))
 
     @cached_property
     def subject(self) -> Subject | None:
-        """The subject the address names, else the first."""
+        """The subject the address names, else what says most: told of every region, and varying most."""
         asked = self.reading.presentation.of("measure")
-        return next(
-            (one for one in self.offered if one.id == asked), self.offered[0] if self.offered else None
-        )
+        by_id = {one.id: one for one in self.offered}
+        if asked in by_id:
+            return by_id[asked]
+        return max(self.offered, key=self._says, default=None)  # of equals the first
+
+    def _says(self, subject: Subject) -> tuple[int, float]:
+        """How many regions tell of a subject, and which part of their differences is not chance."""
+        if subject.measure is None or subject.in_days:
+            return 0, 0.0
+        told = sum(self._count(region, subject).is_told for region in self.graphs if region != ALL)
+        summary = self.reading.snapshot.variation(self._at(ALL)).get(subject.id)
+        return told, summary.rankability if summary else 0.0
 
     @property
     def rate(self) -> str:
@@ -101,6 +87,8 @@ class Spread:
     @cached_property
     def regions(self) -> tuple[Offer, ...]:
         """The single regions that may be seen: groups would count people twice."""
+        if not self.reading.known:
+            return ()
         lattice = self.reading.manifest["lattice"]
         single = {
             choice["id"]
@@ -114,14 +102,15 @@ class Spread:
     @cached_property
     def regional(self) -> Regional | None:
         """Points and limits; None without a subject or when the country does not tell it."""
-        if self.subject is None:
+        subject = self.subject
+        if subject is None or ALL not in self.graphs:
             return None
-        country = self._count(ALL)
-        if country is None:
-            return None
-        counts = [self._count(offer.id) or Count(offer.id, None, None) for offer in self.regions]
-        is_measure = self.subject.measure is not None
-        summary = self.reading.snapshot.variation(self._at(ALL)).get(self.subject.id) if is_measure else None
+        country = self._count(ALL, subject)
+        counts = [self._count(offer.id, subject) for offer in self.regions]
+        if subject.in_days:
+            return work_out_days(country, counts)
+        is_measure = subject.measure is not None
+        summary = self.reading.snapshot.variation(self._at(ALL)).get(subject.id) if is_measure else None
         return work_out(
             country,
             counts,
@@ -133,24 +122,18 @@ class Spread:
     def _at(self, region: str) -> Selection:
         return self.reading.selection.with_value("region", region)
 
-    def _count(self, region: str) -> Count | None:
-        """What a region counts of the subject; None where it has no answer."""
-        graph = self.reading.snapshot.answer(self._at(region))
-        if not isinstance(graph, FlowGraph) or self.subject is None:
-            return None
-        if self.subject.flow is None:
-            value = next((one for one in graph.measures if one.id == self.subject.id), None)
-            return Count(region, value.denominator, value.numerator, value.expected) if value else None
-        return self._count_flow(region, graph, self.subject.flow)
-
-    def _count_flow(self, region: str, graph: FlowGraph, flow: Flow) -> Count:
-        told, smallest = Told(graph), int(self.reading.manifest["protection"]["smallest_view"])
-        leaving, drawn = told.leaving(flow), told.episodes(flow)
-        if leaving < smallest or not drawn:
-            return Count(region, leaving or None, None)
+    def _count(self, region: str, subject: Subject) -> Count:
+        """What a region counts of a subject, with what is expected there."""
+        if region not in self.graphs:
+            return Count(region, None, None)
+        smallest = int(self.reading.manifest["protection"]["smallest_view"])
+        count = subject.count(region, self.graphs[region], smallest)
+        if subject.flow is None or not count.is_told:
+            return count
         shares = self.reading.snapshot.expected_flows(self._at(region), self._at(ALL))
+        flow = subject.flow
         share = next((s for at, a, b, s in shares if Flow(at, a or START, b) == flow), None)
-        return Count(region, leaving, min(drawn, leaving), share * leaving if share else None)
+        return replace(count, expected=share * (count.denominator or 0) if share else None)
 
     # -- in words
 
@@ -181,21 +164,28 @@ class Spread:
         offer = next((one for one in self.reading.offers["region"] if one.id == region), None)
         return offer_name(self.reading, "region", offer) if offer else region
 
-    def share(self, value: float) -> str:
-        """A share with as many decimals as a region's number carries."""
-        text = self.words.number(100 * value, 1 if value < 0.1 else 0)
-        return f"{text}%"
+    def value(self, value: float) -> str:
+        """A share with as many decimals as tell it from nothing and from all; or a median with its unit."""
+        found = self.regional
+        if found and found.unit != "share":
+            return f"{self.words.number(value)}\u00a0{self.words(f'variation_{found.unit}')}"
+        return f"{self.words.number(100 * value, 0 if 0.1 <= value < 0.9 else 1)}%"
+
+    def tick(self, value: float, step: float) -> str:
+        """A value along an axis."""
+        is_share = self.regional is None or self.regional.unit == "share"
+        return self.words.share_tick(value, step) if is_share else self.words.number_tick(value, step)
 
     def title(self, found: Regional) -> str:
         """The finding: which regions differ beyond chance, or that none does."""
-        words, national = self.words, self.share(found.target)
+        words, national = self.words, self.value(found.target)
         own = found.of(self.own) if self.own else None
         if own and len(found.points) == 1:
             return words(
                 "variation_title_own",
                 name=self.name,
                 region=self.region_name(self.own),
-                p=self.share(own.value),
+                p=self.value(own.value),
                 nl=national,
             )
         names = [self.region_name(point.region) for point in found.signals]
@@ -217,15 +207,15 @@ class Spread:
         own = found.of(self.own) if self.own else None
         if len(found.points) > 1:
             values = [point.value for point in found.points]
-            parts.append(words("variation_range", low=self.share(min(values)), high=self.share(max(values))))
+            parts.append(words("variation_range", low=self.value(min(values)), high=self.value(max(values))))
         if own:
             parts.append(
                 words(
                     "variation_own",
                     region=self.region_name(self.own),
-                    p=self.share(own.value),
-                    low=self.share(own.low),
-                    high=self.share(own.high),
+                    p=self.value(own.value),
+                    low=self.value(own.low),
+                    high=self.value(own.high),
                 )
             )
         parts.append(words("variation_standardised" if found.standardised else "variation_crude"))
@@ -233,10 +223,24 @@ class Spread:
         return " ".join(parts)
 
     def amount(self, found: Regional) -> str:
-        """How much it varies: the systematic component in a band, the quotient, the false signals."""
+        """How much it varies, how many false signals to expect, and whether regions can be ranked."""
+        words = self.words
+        if found.rankability is None:
+            return words("variation_no_summary")
+        false = words(
+            "variation_false",
+            n=len(found.points),
+            a=words.number(0.05 * len(found.points), 1),
+            b=words.number(0.002 * len(found.points), 2),
+        )
+        ranking = [] if found.ranked else [words("variation_not_ranked")]
+        return " ".join([*self._spread(found), false, *ranking])
+
+    def _spread(self, found: Regional) -> list[str]:
+        """The systematic component in a band and the quotient; a median has neither."""
         words, summary = self.words, found.summary
         if summary is None:
-            return words("variation_no_summary")
+            return []
         band = (
             "none"
             if summary.scv <= 0
@@ -246,72 +250,21 @@ class Spread:
             if summary.scv <= MUCH
             else "much"
         )
-        parts = [
+        return [
             words(f"variation_{band}", scv=words.number(summary.scv, 1)),
             words("variation_quotient", q=words.number(summary.quotient_80, 2)),
-            words(
-                "variation_false",
-                n=len(found.points),
-                a=words.number(0.05 * len(found.points), 1),
-                b=words.number(0.002 * len(found.points), 2),
-            ),
         ]
-        if not found.ranked:
-            parts.append(words("variation_not_ranked"))
-        return " ".join(parts)
-
-    def evidence(self, found: Regional, region: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-        """What stands behind a mark: a heading, and terms with their values."""
-        point, words = found.of(region), self.words
-        if point is None:
-            return None
-        count, number = point.count, words.number
-        rows = [
-            (words("variation_numerator"), number(count.numerator or 0)),
-            (words("variation_denominator"), number(count.denominator or 0)),
-            (words("variation_counted_share"), self.share((count.numerator or 0) / (count.denominator or 1))),
-        ]
-        if count.expected and point.ratio is not None:
-            rows.append(
-                (words("variation_expected"), number(count.expected, 1 if count.expected < 100 else 0))
-            )
-            rows.append((words("variation_ratio"), number(point.ratio, 2)))
-        rows.append(
-            (
-                words("variation_interval"),
-                words("compare_to", low=self.share(point.low), high=self.share(point.high)),
-            )
-        )
-        rows.append((words("variation_place"), words(f"variation_{point.place}")))
-        graph = self.reading.snapshot.answer(self._at(region))
-        if isinstance(graph, FlowGraph) and count.denominator and graph.episodes - count.denominator >= 10:
-            rows.append(
-                (
-                    words("variation_left_out"),
-                    words("variation_left_out_why", n=number(graph.episodes - count.denominator)),
-                )
-            )
-        if self.subject and self.subject.measure:
-            rows.append(
-                (words("variation_definition"), str(self.subject.measure["explanation"][words.language]))
-            )
-        return f"{self.region_name(region)}: {in_sentence(self.name)}", tuple(rows)
 
     def hover(self, point: Point) -> tuple[str, ...]:
         """A region in lines."""
         words, count = self.words, point.count
-        lines = [
-            self.region_name(point.region),
-            words(
-                "variation_hover",
-                p=self.share(point.value),
-                low=self.share(point.low),
-                high=self.share(point.high),
-            ),
-            words(
-                "part_of", part=words.number(count.numerator or 0), whole=words.number(count.denominator or 0)
-            ),
-        ]
+        named = {"low": self.value(point.low), "high": self.value(point.high)}
+        lines = [self.region_name(point.region), words("variation_hover", p=self.value(point.value), **named)]
+        whole = words.number(count.denominator or 0)
+        if count.days:
+            lines.append(words("n_people", n=whole, people=people(self.reading)))
+        else:
+            lines.append(words("part_of", part=words.number(count.numerator or 0), whole=whole))
         if count.expected and point.ratio is not None:
             lines.append(
                 words("variation_hover_ratio", r=words.number(point.ratio, 2), e=words.number(count.expected))
@@ -321,22 +274,19 @@ class Spread:
     def drawing(self, found: Regional) -> RegionWords:
         """The texts inside the pictures."""
         words = self.words
-        axis = words(
-            "variation_axis_standardised" if found.standardised else "variation_axis", name=self.name
-        )
+        kind = f"_{found.unit}" if found.unit != "share" else "_standardised" if found.standardised else ""
         return RegionWords(
             title=self.title(found),
             operation=words("variation_chart_name"),
             description=" · ".join(self._source(found)),
-            country=f"{words('all_region')} {self.share(found.target)}",
-            value_axis=axis,
-            short_axis=words(
-                "variation_axis_short_standardised" if found.standardised else "variation_axis_short"
-            ),
+            country=f"{words('all_region')} {self.value(found.target)}",
+            value_axis=words(f"variation_axis{kind}", name=self.name),
+            short_axis=words(f"variation_axis_short{kind}"),
             size_axis=words("variation_axis_size", people=people(self.reading)),
             limits=("95%", f"{words.number(99.8, 1)}%"),
             name=self.region_name,
-            value=self.share,
+            value=self.value,
+            tick=self.tick,
             number=words.number,
             hover=self.hover,
             withheld=words("variation_few"),

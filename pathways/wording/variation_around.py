@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pathways.figures.regions import PLACES
-from pathways.regional import Regional
+from pathways.regional import Point, Regional
 from pathways.wording.charts import Key, Table
 from pathways.wording.sentences import rounding
+from pathways.wording.variation_behind import meaning
 
 if TYPE_CHECKING:
     from pathways.wording.variation import Spread
@@ -28,58 +29,56 @@ def legend(spread: Spread, found: Regional) -> tuple[Key, ...]:
 
 def table(spread: Spread, found: Regional) -> Table:
     """The same numbers as rows, with the regions that are withheld."""
-    words, number = spread.words, spread.words.number
-    headings = tuple(
-        words(f"variation_table_{key}")
-        for key in (
-            "region",
-            "numerator",
-            "denominator",
-            "counted",
-            "expected",
-            "ratio",
-            "shown",
-            "interval",
-            "place",
+    words = spread.words
+    columns: tuple[str, ...] = ("denominator", "quarter", "shown", "three_quarters", "interval", "place")
+    if found.unit == "share":
+        columns = (
+            *("numerator", "denominator", "counted", "expected", "ratio"),
+            *("shown", "interval", "place"),
         )
-    )
-    rows = [
-        (
-            spread.region_name(point.region),
-            number(point.count.numerator or 0),
-            number(point.count.denominator or 0),
-            spread.share((point.count.numerator or 0) / (point.count.denominator or 1)),
-            number(point.count.expected, 1 if point.count.expected < 100 else 0)
-            if point.count.expected
-            else "–",
-            number(point.ratio, 2) if point.ratio is not None else "–",
-            spread.share(point.value),
-            words("compare_to", low=spread.share(point.low), high=spread.share(point.high)),
-            words(f"variation_{point.place}"),
-        )
-        for point in found.points
-    ]
+    headings = tuple(words(f"variation_table_{key}") for key in ("region", *columns))
+    rows = []
+    for point in found.points:
+        cells = _cells(spread, point)
+        rows.append((spread.region_name(point.region), *(cells[column] for column in columns)))
     few = words("variation_few")
-    rows += [(spread.region_name(region), *(few,) * 8) for region in found.withheld]
+    rows += [(spread.region_name(region), *(few,) * len(columns)) for region in found.withheld]
     caption = words(
         "variation_table_caption",
         name=spread.name,
-        nl=spread.share(found.target),
+        nl=spread.value(found.target),
         rounded=rounding(spread.reading),
     )
     return Table(caption, headings, tuple(rows))
 
 
+def _cells(spread: Spread, point: Point) -> dict[str, str]:
+    """Every cell that a region may have, by column."""
+    words, count = spread.words, point.count
+    cells = {
+        "denominator": words.number(count.denominator or 0),
+        "expected": "–",
+        "ratio": "–",
+        "shown": spread.value(point.value),
+        "interval": words("compare_to", low=spread.value(point.low), high=spread.value(point.high)),
+        "place": words(f"variation_{point.place}"),
+    }
+    if count.days:
+        spans = {"quarter": count.days.q25, "three_quarters": count.days.q75}
+        return cells | {key: words.lasting(span, beside=count.days.q75) for key, span in spans.items()}
+    cells["numerator"] = words.number(count.numerator or 0)
+    cells["counted"] = spread.value((count.numerator or 0) / (count.denominator or 1))
+    if count.expected and point.ratio is not None:
+        cells["expected"] = words.number(count.expected, 1 if count.expected < 100 else 0)
+        cells["ratio"] = words.number(point.ratio, 2)
+    return cells
+
+
 def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """How it was counted, compared and judged."""
-    words, summary, subject = spread.words, found.summary, spread.subject
-    what = [words("variation_about_flow")]
-    if subject and subject.measure:
-        what = [
-            str(subject.measure[part][words.language])
-            for part in ("explanation", "caveat")
-            if subject.measure.get(part)
-        ]
+    words, summary = spread.words, found.summary
+    if found.unit != "share":
+        return _about_days(spread, found)
     amounts = [words("variation_about_scv"), words("variation_about_shrunk")]
     if summary:
         amounts.insert(
@@ -102,7 +101,7 @@ def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]],
                 )
             )
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-        (spread.name, tuple(what)),
+        (spread.name, meaning(spread)),
         (words("variation_about_read"), (words("variation_about_dots"), words("variation_about_funnel"))),
         (words("compare_about_mix"), (words("variation_about_mix"),)),
         (
@@ -115,3 +114,18 @@ def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]],
         (words("about_cannot"), (words("about_cannot_causal"), words("about_cannot_claims"))),
     )
     return sections
+
+
+def _about_days(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same of a median: no expectation, and other limits."""
+    words = spread.words
+    rank = words("variation_about_days_numbers", rank=words.number(found.rankability or 0, 2))
+    return (
+        (spread.name, meaning(spread)),
+        (words("variation_about_read"), (words("variation_about_days"), words("variation_about_funnel"))),
+        (words("compare_about_mix"), (words("variation_about_days_mix"),)),
+        (words("variation_about_chance"), (words("variation_about_days_limits"),)),
+        (words("variation_about_order"), (words("variation_about_rank"), rank)),
+        (words("compare_about_hidden"), (words("variation_about_days_withheld"),)),
+        (words("about_cannot"), (words("about_cannot_causal"), words("about_cannot_claims"))),
+    )

@@ -149,6 +149,17 @@ def test_true_differences_are_measured() -> None:
     assert st.rankability(0.0, 1 / np.sqrt(expected)) == 0
 
 
+def test_the_median_of_skewed_days_lies_in_its_interval() -> None:
+    """On the logarithmic scale: spans that double as often as they halve."""
+    dice = np.random.default_rng(4)
+    held = []
+    for _ in range(400):
+        days = np.log1p(dice.lognormal(5, 0.9, 120))
+        low, middle, high = np.quantile(days, [0.25, 0.5, 0.75])
+        held.append(abs(middle - np.log1p(np.exp(5))) <= 1.96 * st.median_error(low, high, 120))
+    assert 0.92 <= np.mean(held) <= 0.985
+
+
 def test_the_variance_between_regions_is_found_back() -> None:
     dice = np.random.default_rng(8)
     n = dice.integers(200, 2000, 60)

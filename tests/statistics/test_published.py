@@ -194,6 +194,13 @@ def test_latent_scale_measures() -> None:
     assert st.intraclass_correlation(1.0) == pytest.approx(1 / (1 + pi**2 / 3))
 
 
+def test_the_error_of_a_median_gives_the_notches_of_a_box_plot() -> None:
+    """McGill, Tukey and Larsen, Am Stat 1978;32:12: M ∓ 1.7 s, which R's boxplot.stats has as ∓ 1.58 R/√n."""
+    error = st.median_error(20.0, 60.0, 100)
+    assert error == pytest.approx(1.25 * 40 / (1.35 * 10))
+    assert 1.7 * error == pytest.approx(1.58 * 40 / 10, rel=5e-3)
+
+
 def test_direct_standardisation_by_hand() -> None:
     rate, lower, upper = st.direct_rate([10, 30], [100, 100], [3, 1])
     assert rate == pytest.approx(0.75 * 0.1 + 0.25 * 0.3)

@@ -14,6 +14,7 @@ from pathways.figures.regions import TILES, RegionWords, dots_svg, funnel_svg, h
 from pathways.figures.trend import TrendWords, trend_svg
 from pathways.regional import Count, Point, Regional, work_out
 from pathways.trend import YearCount, YearPoint, series
+from pathways.wording import Words
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = [(530, 260, 15), (330, 400, 15), (900, 500, 19)]
@@ -22,6 +23,10 @@ PICTURES: dict[str, Callable[..., str]] = {"dots": dots_svg, "funnel": funnel_sv
 
 def percent(value: float) -> str:
     return f"{100 * value:.0f}%"
+
+
+def percent_tick(value: float, step: float) -> str:
+    return Words("nl").share_tick(value, step)
 
 
 def hover(point: Point) -> tuple[str, ...]:
@@ -40,6 +45,7 @@ WORDS = RegionWords(
     name=lambda region: "NL" if region == "all" else region.title(),
     value=percent,
     number=lambda value: f"{value:.0f}",
+    tick=percent_tick,
     hover=hover,
     withheld="te weinig",
 )
@@ -130,8 +136,8 @@ def test_bars_show_sign_and_interval() -> None:
         )
         for value in (0.06, -0.04, 0.01)
     ]
-    words = BarWords("Grootste verschillen", "Bron", "verschil (procentpunten)")
-    root = ET.fromstring(bars_svg(rows, words, percent, width=300, height=300))
+    words = BarWords("Grootste verschillen", "Bron", "verschil (procentpunten)", percent_tick)
+    root = ET.fromstring(bars_svg(rows, words, width=300, height=300))
     assert {"+0.06", "-0.04", "+0.01", words.axis} <= set(texts(root))
     assert len(blocks(root)) == 3
 
@@ -146,7 +152,8 @@ def test_years_have_their_interval_and_provisional_ones_are_hatched() -> None:
     def about(area: str, point: YearPoint) -> tuple[str, ...]:
         return area, str(point.year)
 
-    words = TrendWords("Titel", "Bron", "Percentage", "Instroomjaar", "voorlopig", percent, str.title, about)
+    named = ("Titel", "Bron", "Percentage", "Instroomjaar", "voorlopig")
+    words = TrendWords(*named, percent_tick, str.title, about)
     one, other = series("zeeland", counts, rounding=5), series("all", counts[:2], rounding=5)
     drawn = trend_svg([one, other], [(2017, "2017: codes gewijzigd")], words, width=530, height=300)
     root = ET.fromstring(drawn)
@@ -167,6 +174,12 @@ def test_a_difference_has_the_colour_of_its_sign_and_size() -> None:
 )
 def test_steps_of_an_axis_are_round(span: float, at_most: int, step: float) -> None:
     assert round_step(span, at_most) == pytest.approx(step)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.975, 0.998), (0.1, 0.35), (0.0, 1.0), (0.031, 0.034)])
+def test_no_two_numbers_along_an_axis_read_the_same(low: float, high: float) -> None:
+    said = [text for _, text in Scale(*round_out(low, high), 0, 400).written(5, percent_tick)]
+    assert len(said) == len(set(said)) >= 2
 
 
 def test_an_axis_holds_what_it_shows() -> None:

@@ -98,6 +98,27 @@ def test_regions_alike_are_summarised_as_alike_and_few_regions_are_not() -> None
     assert summarise(few * 0.2, few * 0.2, few) is None
 
 
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_a_common_measure_does_not_seem_to_vary_less_than_nothing(share: float) -> None:
+    """By chance alone the systematic part is nought, also where nearly everybody has the event."""
+    dice, n = np.random.default_rng(3), np.full(12, 1500.0)
+    drawn = [dice.binomial(1500, share, 12).astype(float) for _ in range(150)]
+    found = [summarise(observed, n * share, n, clusters=False) for observed in drawn]
+    scores = [one.scv for one in found if one]
+    chance = 100 * (1 - share) / (1500 * share)  # what chance alone makes of it
+    assert abs(np.mean(scores)) < 0.12 * chance
+
+
+def test_a_common_measure_that_truly_differs_is_not_drawn_to_nothing() -> None:
+    """Half of all people, true ratios of 0.9 to 1.1: counted as rare, chance would explain nearly all."""
+    n = np.full(12, 800.0)
+    observed = np.round(n * 0.5 * np.linspace(0.9, 1.1, 12))
+    found = summarise(observed, n * 0.5, n)
+    assert found is not None
+    assert found.quotient_80 > 1.07
+    assert found.scv > 0.2
+
+
 def test_regions_that_differ_are_summarised_as_different() -> None:
     dice = np.random.default_rng(1)
     n = np.full(30, 3000.0)

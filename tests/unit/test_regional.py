@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pathways.regional import Count, limits, work_out
+from pathways.graph import Quartiles
+from pathways.regional import Count, limits, work_out, work_out_days
 
 COUNTRY = Count("all", 24_000, 4800)
 
@@ -105,3 +106,61 @@ def test_chance_alone_puts_about_two_in_a_thousand_outside() -> None:
         points += len(found.points)
     assert outside / points <= 0.004
     assert 0.01 <= between / points <= 0.05
+
+
+# -- medians of days
+
+
+def in_days(region: str, people: int, q25: int, median: int, q75: int) -> Count:
+    return Count(region, people, None, days=Quartiles(q25, median, q75))
+
+
+def test_medians_above_thirteen_weeks_are_shown_in_weeks() -> None:
+    country = in_days("all", 900, 112, 217, 364)
+    found = work_out_days(country, [in_days("eigen", 100, 105, 210, 371), Count("klein", 20, None)])
+    assert found is not None
+    assert found.unit == "weeks"
+    assert found.target == 31
+    assert found.points[0].value == 30
+    assert found.points[0].low < 30 < found.points[0].high
+    assert found.withheld == ("klein",)
+    short = work_out_days(in_days("all", 900, 10, 30, 60), [])
+    assert short is not None
+    assert (short.unit, short.target) == ("days", 30)
+
+
+def test_a_median_far_from_the_others_is_outside_and_lies_outside_the_drawn_line() -> None:
+    country = in_days("all", 5000, 20, 40, 70)
+    counts = [in_days(f"r{i}", 400, 20, 40, 70) for i in range(11)]
+    found = work_out_days(country, [*counts, in_days("laat", 400, 45, 75, 120)])
+    assert found is not None
+    assert [point.region for point in found.signals] == ["laat"]
+    for level, inside in ((0.95, True), (0.998, True)):
+        low, high = limits(found, [400.0], level, wide=True)
+        assert (low[0] <= 40 <= high[0]) is inside
+        assert high[0] < 75
+
+
+def test_without_a_median_of_the_country_there_is_no_figure() -> None:
+    assert work_out_days(Count("all", 900, None), [in_days("eigen", 100, 10, 30, 60)]) is None
+
+
+def test_chance_alone_puts_few_medians_outside() -> None:
+    dice, outside, between, points = np.random.default_rng(5), 0, 0, 0
+    for _ in range(120):
+        samples = {f"r{i}": dice.lognormal(4.8, 0.9, dice.integers(60, 400)) for i in range(12)}
+        every = np.concatenate(list(samples.values()))
+        counts = [told(name, days) for name, days in samples.items()]
+        found = work_out_days(told("all", every), counts)
+        assert found is not None
+        outside += sum(point.place == "outside" for point in found.points)
+        between += sum(point.place == "between" for point in found.points)
+        points += len(found.points)
+    assert outside / points <= 0.005
+    assert 0.01 <= between / points <= 0.06
+
+
+def told(region: str, days: np.ndarray) -> Count:
+    """Quartiles as a release tells them: whole days to thirteen weeks, whole weeks above."""
+    spans = [round(q) if q <= 91 else 7 * round(q / 7) for q in np.quantile(days, [0.25, 0.5, 0.75])]
+    return in_days(region, 5 * round(len(days) / 5), *spans)

@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{left} en {right}: geen verschil in stroom dat groter is dan toeval",
         "{left} and {right}: no difference in flow that is more than chance",
     ),
+    "compare_whole_only": (
+        "{left} en {right} verschillen als geheel, maar geen stroom apart verschilt meer dan toeval",
+        "{left} and {right} differ as a whole, but no single flow differs by more than chance",
+    ),
     "compare_found": ("{d} pp; 95%-interval {interval}", "{d} pp; 95% interval {interval}"),
     "compare_to": ("{low} tot {high}", "{low} to {high}"),
     # what is drawn
@@ -73,8 +77,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Het geheel: {p}% zou na het begin een andere weg moeten gaan om gelijk te zijn ({chance}).",
         "The whole: {p}% would have to start or go on in another way to make both equal ({chance}).",
     ),
+    "compare_whole_spread": (
+        "Het geheel verschilt dus, maar het verschil is over zoveel stromen verdeeld dat er geen is aan te "
+        "wijzen.",
+        "So the whole differs, but the difference is spread over so many flows that none can be pointed at.",
+    ),
+    "compare_whole_hidden": (
+        "Dat geheel kan toeval zijn; wat gekleurd is, is ook op zichzelf groter dan toeval.",
+        "That whole may be chance; what is coloured is more than chance on its own.",
+    ),
+    "compare_whole_plain": (
+        "Dit getal is niet gecorrigeerd voor leeftijd en geslacht.",
+        "This number is not adjusted for age and sex.",
+    ),
     "compare_p": ("p = {p}", "p = {p}"),
     "compare_p_small": ("p < 0,001", "p < 0.001"),
+    "compare_fits": ("stap 1 tot {k} van {n} past hier", "steps 1 to {k} of {n} fit here"),
     "compare_n": ("{name}: n = {n} {people}", "{name}: n = {n} {people}"),
     "compare_side": ("{name} n = {n}", "{name} n = {n}"),
     # a flow
@@ -92,6 +110,25 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_points": ("{d} procentpunt (95%: {interval})", "{d} percentage points (95%: {interval})"),
     "compare_signal": ("Groter dan toeval", "More than chance"),
     "compare_chance": ("Niet groter dan toeval", "Not more than chance"),
+    # behind a flow
+    "compare_side_counts": ("{x} van {n} ({p})", "{x} of {n} ({p})"),
+    "compare_block": ("{a}, stap {k}", "{a}, step {k}"),
+    "compare_block_untested": (
+        "niet getoetst: een blok is de som van stromen",
+        "not tested: a block is the sum of flows",
+    ),
+    "compare_left_out": (
+        "van dezelfde stap in Overige routes, te klein om apart te tonen: {said}",
+        "from the same step in Other routes, too small to show apart: {said}",
+    ),
+    "compare_defined": (
+        "deel van alle {people} dat na {a} in stap {k} als volgende heeft: {b}",
+        "share of all {people} that after {a} in step {k} has next: {b}",
+    ),
+    "compare_defined_first": (
+        "deel van alle {people} met als eerste: {b}",
+        "share of all {people} that begins with: {b}",
+    ),
     "compare_value": ("{p} ({d} pp)", "{p} ({d} pp)"),
     "compare_bars": ("Grootste verschillen in stroom", "Largest differences in flow"),
     "compare_bars_axis": (

@@ -29,9 +29,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gearceerd: van die instroom is de volgduur nog niet om.",
         "Hatched: the follow-up of these entries is not over yet.",
     ),
+    "trends_withheld": (
+        "{area} heeft te weinig patiënten om deze maat te tonen; hier staat het hele land.",
+        "{area} has too few patients to show this measure; here is the whole country.",
+    ),
     "trends_unadjusted": ("Niet gecorrigeerd voor leeftijd en geslacht.", "Not adjusted for age and sex."),
     # figure
-    "trends_caption": ("{name}", "{name}"),
+    "trends_limits_key": (
+        "regelgrens (drie standaardafwijkingen)",
+        "control limit (three standard deviations)",
+    ),
+    "trends_complete": ("volgduur is om", "follow-up is over"),
     "trends_axis": ("Percentage", "Percentage"),
     "trends_provisional": ("voorlopig", "provisional"),
     "trends_baseline": ("nulmeting", "baseline"),

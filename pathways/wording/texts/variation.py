@@ -82,6 +82,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variation_axis_standardised": ("Gecorrigeerd percentage: {name}", "Adjusted percentage: {name}"),
     "variation_axis_short": ("Percentage", "Percentage"),
     "variation_axis_short_standardised": ("Gecorrigeerd percentage", "Adjusted percentage"),
+    "variation_axis_days": ("Mediaan (dagen): {name}", "Median (days): {name}"),
+    "variation_axis_weeks": ("Mediaan (weken): {name}", "Median (weeks): {name}"),
+    "variation_axis_short_days": ("Mediaan (dagen)", "Median (days)"),
+    "variation_axis_short_weeks": ("Mediaan (weken)", "Median (weeks)"),
+    "variation_days": ("dagen", "days"),
+    "variation_weeks": ("weken", "weeks"),
+    "variation_median": ("Mediaan", "Median"),
+    "variation_half": ("Middelste helft", "Middle half"),
     "variation_axis_size": (
         "Aantal {people} in de noemer (n)",
         "Number of {people} in the denominator (n)",
@@ -110,11 +118,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{k} regions not shown: too few patients above or below the line",
     ),
     # behind a mark
-    "variation_evidence": ("Achter dit punt", "Behind this mark"),
-    "variation_press": (
-        "Kies een punt voor teller, noemer en verwachting.",
-        "Choose a mark for numerator, denominator and expectation.",
+    "evidence_behind": ("Hierachter", "Behind this"),
+    "evidence_choose": (
+        "Klik in de figuur voor wat erachter zit.",
+        "Click in the chart for what stands behind it.",
     ),
+    "evidence_left_out": ("Niet meegeteld", "Left out"),
     "variation_numerator": ("Teller", "Numerator"),
     "variation_denominator": ("Noemer", "Denominator"),
     "variation_counted_share": ("Geteld percentage", "Counted percentage"),
@@ -122,11 +131,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variation_ratio": ("Waargenomen / verwacht", "Observed / expected"),
     "variation_interval": ("95%-interval", "95% interval"),
     "variation_place": ("Oordeel", "Verdict"),
-    "variation_left_out": ("Niet meegeteld", "Left out"),
     "variation_left_out_why": (
-        "{n}: horen niet in de noemer, of de volgduur is nog niet om",
-        "{n}: not in the denominator, or the follow-up is not over yet",
+        "{n} van {all}: horen niet in de noemer, of de volgduur is nog niet om",
+        "{n} of {all}: not in the denominator, or the follow-up is not over yet",
     ),
+    "variation_not_there": (
+        "{n} van {all}: komen niet bij deze stap, of staan daarvoor al onder Overige routes",
+        "{n} of {all}: do not get to this step, or stand under Other routes before it",
+    ),
+    "variation_left_out_none": ("niemand", "nobody"),
     "variation_definition": ("Definitie", "Definition"),
     # table
     "variation_table_caption": (
@@ -137,6 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variation_table_numerator": ("Teller", "Numerator"),
     "variation_table_denominator": ("Noemer", "Denominator"),
     "variation_table_counted": ("Geteld", "Counted"),
+    "variation_table_quarter": ("Een kwart binnen", "A quarter within"),
+    "variation_table_three_quarters": ("Drie kwart binnen", "Three quarters within"),
     "variation_table_expected": ("Verwacht", "Expected"),
     "variation_table_ratio": ("Waargenomen / verwacht", "Observed / expected"),
     "variation_table_shown": ("In de figuur", "In the chart"),
@@ -160,6 +175,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "On the right the percentage stands against the number of people. The fewer people, the more "
         "chance does: that is why the funnel is wide on the left. By chance alone 2 in 1,000 regions "
         "fall outside the 99.8% limits.",
+    ),
+    "variation_about_days": (
+        "Links staat van elke regio de mediaan (de helft wacht korter, de helft langer) met een "
+        "95%-interval. De streeplijn is de mediaan van heel Nederland.",
+        "On the left stands the median of each region (half wait less, half wait longer) with a 95% "
+        "interval. The dashed line is the median of the whole country.",
+    ),
+    "variation_about_days_mix": (
+        "Een mediaan is niet gecorrigeerd voor leeftijd, geslacht en diagnosegroep.",
+        "A median is not adjusted for age, sex and diagnosis group.",
+    ),
+    "variation_about_days_limits": (
+        "Hoe ver toeval een mediaan brengt, volgt uit de kwartielen van het land en het aantal mensen: 1,25 "
+        "R / 1,35 √n op de schaal van de logaritme (McGill, Tukey en Larsen 1978). De dikke grenzen laten "
+        "ook ruimte voor gewone verschillen tussen regio's (Spiegelhalter 2005). Hele dagen of weken zijn "
+        "meegerekend.",
+        "How far chance takes a median follows from the quartiles of the country and the number of people: "
+        "1.25 R / 1.35 √n on the scale of the logarithm (McGill, Tukey and Larsen 1978). The thick limits "
+        "also leave room for ordinary differences between regions (Spiegelhalter 2005). Whole days or weeks "
+        "are counted in.",
+    ),
+    "variation_about_days_numbers": ("Hier is de rangschikbaarheid {rank}.", "Here rankability is {rank}."),
+    "variation_about_days_withheld": (
+        "Regio's met minder dan 20 mensen hebben geen mediaan, want die zou over te weinig mensen gaan.",
+        "Regions with fewer than 20 people have no median, for it would be of too few people.",
     ),
     "variation_about_mix": (
         "Verwacht is het aantal als mensen van dezelfde leeftijd, hetzelfde geslacht en dezelfde "
@@ -194,11 +234,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "variation_about_scv": (
         "De SCV (systematische component van variatie, Diehr 1990, maal 100) is wat er aan verschil "
-        "tussen regio's overblijft als het toeval eruit is. De banden weinig (onder 3), matig (3 tot "
-        "10) en sterk (boven 10) zijn gangbaar in atlassen van zorg; het zijn geen normen.",
+        "tussen regio's overblijft als het toeval eruit is; dat toeval is binomiaal, zodat een vaak "
+        "voorkomende maat niet te laag uitkomt. De indeling in weinig, matig en sterk komt van Wennberg, "
+        "McPherson en Caper (N Engl J Med 1984); de grenzen 3 en 10 zijn de vuistregel van atlassen van zorg "
+        "en geen norm.",
         "The SCV (systematic component of variation, Diehr 1990, times 100) is what remains of the "
-        "differences between regions when chance is taken out. The bands little (under 3), moderate (3 "
-        "to 10) and strong (above 10) are customary in atlases of care; they are no norms.",
+        "differences between regions when chance is taken out; that chance is binomial, so that a common "
+        "measure does not come out too low. Telling little, moderate and strong apart comes from Wennberg, "
+        "McPherson and Caper (N Engl J Med 1984); the limits 3 and 10 are the rule of thumb of atlases of "
+        "care, and no norm.",
     ),
     "variation_about_shrunk": (
         "Het quotiënt deelt het 80e percentiel van de regio's door het 20e, nadat elke verhouding naar "
