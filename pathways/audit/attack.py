@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from pathways.audit.judge import judge
 from pathways.audit.measures import attack_measures
 from pathways.audit.published import read_published
+from pathways.audit.remainders import attack_remainders
 from pathways.audit.report import AuditReport, Tally
 from pathways.definition import Preset, read_presets
 from pathways.inference.published import Published
@@ -41,6 +42,9 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
     tallies, found = judge(recovery)
     of_measures, found_in_measures, broken = attack_measures(release, published, small)
     if tallies:
+        of_remainders, found_in_remainders = attack_remainders(published, recovery, preset)
+        tallies |= of_remainders
+        found += found_in_remainders
         tallies = {kind: tally + of_measures.get(kind, Tally()) for kind, tally in tallies.items()}
         found += found_in_measures
     return AuditReport(
@@ -52,7 +56,7 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         broken=(*_broken_rules(published, preset), *broken),
         is_contradictory=recovery.is_contradictory,
         unknowns=len(recovery.low),
-        sums=int(recovery.state.system.rows[-1]) + 1,
+        sums=recovery.state.system.count,
         rounds=recovery.narrowed.rounds,
         programs=recovery.programs,
         solved=recovery.solved,
@@ -62,13 +66,13 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
 
 def _broken_rules(published: Published, preset: Preset) -> Iterator[str]:
     """What single numbers give away, without any arithmetic."""
-    tables = {"views": (published.views, ["episodes", "patients", *STAGES])}
+    tables: dict[str, tuple[pl.DataFrame, list[str]]] = {
+        "views": (published.views, ["episodes", "patients", *STAGES])
+    }
     for lens in published.lenses:
         for name, table in lens.tables.items():
             tables[f"{name} of {lens.id}"] = table, ["episodes", "patients"]
-        few = _few_with_quartiles(lens.links, preset.quartiles_from)
-        if few:
-            yield f"links of {lens.id}: {few:,} have quartiles of too few episodes."
+    yield from _few_with_days_or_costs(tables, preset)
     for name, (table, columns) in tables.items():
         numbers = [table[column].cast(pl.Int64) for column in columns if column in table.columns]
         if not numbers:
@@ -85,7 +89,14 @@ def _broken_rules(published: Published, preset: Preset) -> Iterator[str]:
         yield f"views: {small:,} hold fewer than {published.smallest_view} patients and say more than that."
 
 
-def _few_with_quartiles(links: pl.DataFrame, least: int) -> int:
-    if "median" not in links.columns:
-        return 0
-    return len(links.filter(pl.col("median").is_not_null() & (pl.col("episodes") < least)))
+def _few_with_days_or_costs(
+    tables: Mapping[str, tuple[pl.DataFrame, list[str]]], preset: Preset
+) -> Iterator[str]:
+    for name, (table, _) in tables.items():
+        for least, what, columns in (
+            (preset.quartiles_from, "quartiles of days", ("median", "duration_median")),
+            (preset.means_from, "a mean cost", ("cost",)),
+        ):
+            told = [pl.col(column).is_not_null() for column in columns if column in table.columns]
+            if told and (few := len(table.filter(pl.any_horizontal(told), pl.col("episodes") < least))):
+                yield f"{name}: {few:,} have {what} of too few episodes."

@@ -17,6 +17,8 @@ KINDS = {
     "repeats": "episodes of a patient who is counted already",
     "rows": "rows of claims",
     "measure": "in the numerator or denominator of a measure, or left out of it",
+    "mean": "the mean cost of a few, by subtraction",
+    "days": "how many of a few took at most, or more than, so many days, by subtraction",
     "complement": "what is not shown of a sum, together",
 }
 

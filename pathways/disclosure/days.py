@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
+
+from pathways.disclosure.rounding import Protection
 
 WEEK = 7
 QUARTILES = {"q25": 1, "median": 2, "q75": 3}  # column -> quarters of the group
@@ -17,6 +19,7 @@ class DayRules:
 
     patients: int = 20
     whole_days_up_to: int = 91  # longer spans in whole weeks
+    protection: Protection = field(default_factory=Protection)  # of the counts beside them
 
     def rounded(self, days: pl.Expr) -> pl.Expr:
         """Whole days, and whole weeks above the limit."""
@@ -35,13 +38,8 @@ def quartiles(histogram: pl.DataFrame, large_enough: pl.DataFrame, by: list[str]
     A quartile is the smallest span that so many of the episodes do not exceed; so it is one of the spans in
     the data, and rounding the spans before or after makes no difference.
 
-    Why two cells that differ by a few patients (all, and all but the small ones) may both be published: a
-    published quartile is one rounded span, out of a group of 20 patients or more of whom five or more stand
-    on either side. Patients added to the group move it past the spans of other members, by at most as many
-    places; so a difference tells on which side of a span that many patients may stand, never whose span or
-    which. The number of patients added is itself not known: cells only appear here while the links that hold
-    them are published, and protection across views withdraws a link, and its quartiles with it, where other
-    numbers would tell that a few are missing.
+    What the quartiles of two groups that differ by a few people tell about these is another question:
+    `disclosure.remainders`.
 
     Args:
         histogram: `by`, days (rounded), episodes; each cell once per span.

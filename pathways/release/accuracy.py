@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import product
 
@@ -16,6 +17,8 @@ from pathways.lattice import Lattice
 
 EACH = "each"
 LINK = ["view", "position", "source", "target"]
+MANY_VIEWS = 5
+"""A median over so many views tells of none of them."""
 
 
 def measure_accuracy(draft: Draft, lattice: Lattice) -> list[dict[str, str | float]]:
@@ -23,8 +26,8 @@ def measure_accuracy(draft: Draft, lattice: Lattice) -> list[dict[str, str | flo
 
     Of the first lens, whatever the specialist. `pooled`: share of the steps of episodes that are drawn at
     "Overige routes". `error`: sum over links of |published - counted| / sum of counted, where a link that
-    vanished counts, and so does the pool it went to. Shares to 0.1 %, which of 10,000 episodes are ten;
-    medians over views tell of no view by itself.
+    vanished counts, and so does the pool it went to. Shares to 0.1 %; of fewer than `MANY_VIEWS` views so
+    coarse that one step of a share is `minimum` steps of episodes or more.
     """
     dimensions = {dimension.id for dimension in lattice.dimensions}
     kinds: list[str] = [name for name in ("region", "year", "diagnosis") if name in dimensions]
@@ -34,9 +37,18 @@ def measure_accuracy(draft: Draft, lattice: Lattice) -> list[dict[str, str | flo
         kind = dict(zip(kinds, chosen, strict=True))
         views = per_view.filter(_is_of(kind, lattice))
         if len(views):
-            shares = views.select(pl.col("pooled", "error").median().round(3)).row(0, named=True)
+            grain = _grain(views, draft.frame.protection.minimum)
+            rounded = ((pl.col("pooled", "error").median() / grain).round() * grain).round(3)
+            shares = views.select(rounded).row(0, named=True)
             found.append(dict.fromkeys(("region", "year", "diagnosis"), ALL) | kind | shares)
     return found
+
+
+def _grain(views: pl.DataFrame, minimum: int) -> float:
+    """The steps in which a share is told."""
+    if len(views) >= MANY_VIEWS:
+        return 0.001
+    return max(math.ceil(1000 * minimum / views.select(pl.col("steps").min()).item()), 1) / 1000
 
 
 def _is_of(kind: dict[str, str], lattice: Lattice) -> pl.Expr:
@@ -54,7 +66,7 @@ def _is_of(kind: dict[str, str], lattice: Lattice) -> pl.Expr:
 
 
 def _per_view(draft: Draft) -> pl.DataFrame:
-    """view, pooled, error: shares of one."""
+    """view, pooled, error: shares of one; steps: of all episodes together."""
     lens, rules = draft.lenses[0], draft.frame.protection
     exact = protect(lens.cells, lens.pathways, replace(rules, minimum=1), draft.frame.last_position)
     drawn = lens.protected
@@ -69,6 +81,7 @@ def _per_view(draft: Draft) -> pl.DataFrame:
     steps = drawn.nodes.filter(~pl.col("step").is_in(ENDS))
     is_pooled = pl.col("step") == POOLED
     pooled = steps.group_by("view").agg(
-        pooled=pl.col("episodes").filter(is_pooled).sum() / pl.col("episodes").sum()
+        pooled=pl.col("episodes").filter(is_pooled).sum() / pl.col("episodes").sum(),
+        steps=pl.col("episodes").cast(pl.Int64).sum(),
     )
     return errors.join(pooled, on="view").sort("view")

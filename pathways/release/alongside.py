@@ -44,15 +44,16 @@ class Alongside:
     ) -> Alongside:
         """Args: `routes`: view, drawn, patients, before rounding. `costs`: None without amounts."""
         links = protected.links.filter(pl.col("position") > 0)
+        node_costs, link_costs = costs.per_step(lens, protected.nodes, links) if costs else (None, None)
         nodes = _joined(
             protected.nodes.select("view", *NODE),
             since_start_per_node(counts, lens, lattice, protected.nodes, rules),
-            costs.per_node(lens, protected.nodes) if costs else None,
+            node_costs,
         )
         of_links = _joined(
             links.select("view", *LINK),
             days_per_link(counts, lens, lattice, links, rules),
-            costs.per_link(lens, links) if costs else None,
+            link_costs,
         )
         named = _with_names(routes, protected.labels)
         of_routes = _joined(

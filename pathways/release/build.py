@@ -23,11 +23,11 @@ from pathways.release.accuracy import measure_accuracy
 from pathways.release.costs import Costs, has_amounts, money_rules
 from pathways.release.counting import patients_per_value
 from pathways.release.describe import describe_lattice, describe_views
-from pathways.release.expected import expected_flows, variation_per_view, with_expected
+from pathways.release.expected import expected_flows, knows_age_or_sex, variation_per_view, with_expected
 from pathways.release.flows import Flows, protect_flows
 from pathways.release.focus import focus_rules
 from pathways.release.manifest import as_json, complete_until, preset_numbers
-from pathways.release.measures import knows_age_or_sex, measures_per_view
+from pathways.release.measures import measures_per_view
 from pathways.release.shelf import SCHEMA, publish
 from pathways.release.spans import DURATION, day_rules, duration_per_view
 
@@ -101,7 +101,7 @@ def build(
         counts, definition, lattice, draft.views, protection, day_rules(definition), is_thorough=is_thorough
     )
     measures = with_expected(measures, counts, definition, lattice, protection.rounding)
-    more = {"variation": variation_per_view(measures, counts, definition, lattice)} | {
+    more = {"variation": variation_per_view(measures, lattice)} | {
         f"expected-{number}": expected_flows(flow, counts, lattice, views, protection.rounding)
         for number, flow in enumerate(flows)
     }
@@ -119,7 +119,7 @@ def build(
             "complete_until": as_json(until),
             "observation_known": counts.observation_known,
             "amounts_known": costs is not None,
-            "age_and_sex_known": knows_age_or_sex(counts),
+            "age_and_sex_known": knows_age_or_sex(counts.measures),
             "source": as_json(source),
             "synthetic": is_open,
             "data_kind": kind,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pathways.definition import NO_STEP, PathwayDefinition, read_presets
+from pathways.disclosure.remainders import means_that_tell
 from pathways.lattice import Lattice
 from pathways.release.counting import of_kind, over_lattice
+from pathways.release.remainders import Judge, without_parts_that_tell, without_what_tells
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -30,6 +33,11 @@ class MoneyRules:
     patients: int = 20
     rounding: int = 10  # EUR
     cap_percentile: int = 99
+
+    @property
+    def that_tell(self) -> Judge:
+        """Which means may not be told beside others."""
+        return partial(means_that_tell, rounding=self.rounding, few=self.patients)
 
 
 def money_rules(definition: PathwayDefinition) -> MoneyRules:
@@ -75,36 +83,59 @@ class Costs:
         """view, cost. `views`: view, patients, before rounding."""
         whole = pl.lit(0).alias("whole")
         costs = self.counts.costs.with_columns(whole)
-        return self._means(costs, views.with_columns(whole), ["whole"]).drop("whole")
+        return self._means(costs, views.with_columns(whole), ["whole"]).drop("whole", "episodes")
 
-    def per_node(self, lens: str, nodes: pl.DataFrame) -> pl.DataFrame:
-        """view, position, step, cost: from the step until the next. `nodes`: as drawn, before rounding."""
+    def per_step(
+        self, lens: str, nodes: pl.DataFrame, links: pl.DataFrame
+    ) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Two tables: view, position, step, cost (from the step until the next); and view, position, source,
+        target, cost (from the target step until the next). What the links into a node leave of it is no few.
+
+        Args:
+            nodes, links: as drawn, before rounding.
+        """
         position = pl.col("position").cast(pl.UInt8)
         steps = self.counts.link_costs.filter(pl.col("lens") == lens)
-        return self._means(steps.with_columns(position + 1, step="target"), nodes, NODE)
-
-    def per_link(self, lens: str, links: pl.DataFrame) -> pl.DataFrame:
-        """view, position, source, target, cost: from the target step until the next. `links`: as drawn."""
-        position = pl.col("position").cast(pl.UInt8)
-        steps = self.counts.link_costs.filter(pl.col("lens") == lens)
-        return self._means(steps.with_columns(position), links, LINK)
+        of_nodes = self._means(steps.with_columns(position + 1, step="target"), nodes, NODE)
+        of_links = self._means(steps.with_columns(position), links, LINK)
+        into = of_nodes.select("view", position - 1, pl.col("step").alias("target"), "episodes", "cost")
+        return of_nodes.drop("episodes"), self._without_few(into, of_links, ["view", "position", "target"])
 
     def per_route(self, lens: str, routes: pl.DataFrame) -> pl.DataFrame:
         """view, route, cost. `routes`: view, route (see `with_routes`), patients, before rounding."""
         courses = self.counts.courses.filter(pl.col("lens") == lens)
-        return self._means(with_routes(courses), routes, ROUTE)
+        found = self._means(with_routes(courses), routes, ROUTE)
+        return self._without_few(self.whole_views(), found, ["view"])
+
+    def whole_views(self) -> pl.DataFrame:
+        """view, episodes, cost: of everybody."""
+        costs = self.capped(self.counts.costs)
+        return over_lattice(costs, self.lattice, [], _COUNTED).select("view", "episodes", self._cost)
+
+    def _without_few(self, wholes: pl.DataFrame, parts: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+        same = wholes.cast({key: parts.schema[key] for key in keys})
+        return without_parts_that_tell(same, parts, keys, self.rules.that_tell).drop("episodes")
 
     def _means(self, rows: pl.DataFrame, published: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
-        """Of the published cells of enough patients. What was pooled is in the mean: the larger group."""
+        """view, `keys`, episodes, cost: of the published cells of enough patients.
+
+        What was pooled is in the mean: the larger group. A mean that with others tells of a few is left out.
+        """
         enough = published.filter(pl.col("patients") >= self.rules.patients).select("view", *keys)
         known = enough.select(keys).unique().sort(keys).with_row_index("cell")
         cells = self.capped(rows.join(of_kind(known, rows, keys), on=keys))
-        return (
+        counted = (
             over_lattice(cells, self.lattice, ["cell"], _COUNTED)
             .join(known, on="cell")
             .join(enough, on=["view", *keys], how="semi")
-            .select("view", *keys, mean_cost(self.rules).alias("cost"))
         )
+        found = counted.select("view", "cell", self._cost)
+        told = without_what_tells(found, cells, ["cell"], self.lattice, self.rules.that_tell)
+        return counted.join(told, on=["view", "cell"]).select("view", *keys, "episodes", "cost")
+
+    @property
+    def _cost(self) -> pl.Expr:
+        return mean_cost(self.rules).alias("cost")
 
     def capped(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Rows with `episode_cost`, their `cost_cents` scaled where that is above the cap."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pathways.definition import ALL, PathwayDefinition
+from pathways.inference.grid import Grid, complete_lattice
 from pathways.lattice import Lattice
 from pathways.release.manifest import STAGES
 
@@ -107,4 +108,20 @@ def over_lattice(
         .group_by("view", *keys)
         .agg(added_up)
         .collect()
+    )
+
+
+def grid_of(lattice: Lattice) -> Grid:
+    """The lattice as an attacker completes it."""
+    return complete_lattice(
+        [
+            {
+                "id": dimension.id,
+                "choices": [
+                    {"id": choice.id, "members": [] if choice.id == ALL else choice.members}
+                    for choice in dimension.choices
+                ],
+            }
+            for dimension in lattice.dimensions
+        ]
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from pathways.definition import ALL, PathwayDefinition
+from pathways.definition import ALL, UNKNOWN, PathwayDefinition
 from pathways.graph import POOLED
 from pathways.lattice import Lattice
 from pathways.variation import Variation, expected_shares, in_steps, summarise
@@ -31,9 +31,11 @@ def with_expected(
 ) -> pl.DataFrame:
     """The published measures, with as `expected` the share that region would have with the country's care.
 
-    In steps of `rounding` people of the country, and only where the country's own share is published.
+    In steps of `rounding` people of the country, and only where the country's own share is published. Not
+    where neither age nor sex is known: diagnosis groups alone, whose shares are published, would tell how
+    many of a region are in each.
     """
-    if not counts.measures.width or measures.is_empty() or not _has_regions(lattice):
+    if not knows_age_or_sex(counts.measures) or measures.is_empty() or not _has_regions(lattice):
         return measures
     cells = _measured(counts, definition, lattice, measures["view"].unique())
     pairs = _pairs(lattice, measures["view"].unique()).filter(pl.col("versus") == COUNTRY)
@@ -60,12 +62,13 @@ def expected_flows(
     """view, versus, position, source, target, share: of who leaves a drawn node, at the view's case mix.
 
     Position 0 is the first step itself, its source 0. Only from nodes that the view draws, to where the
-    reference draws a flow of that node; labels as their place in the drawing order.
+    reference draws a flow of that node, and where age or sex is known; labels as their place in the drawing
+    order.
 
     Args:
         views: view, episodes, as published.
     """
-    if not counts.case_mix.width or not lattice.dimensions:  # one view is beside no other
+    if not knows_age_or_sex(counts.case_mix) or not lattice.dimensions:  # one view is beside no other
         return pl.DataFrame(schema=EXPECTED_FLOWS)
     pairs = _pairs(lattice, views["view"])
     cells = _flowing(counts, flow, lattice, pl.concat([pairs["view"], pairs["reference"]]).unique())
@@ -119,33 +122,37 @@ EXPECTED_FLOWS = {
 }
 
 
-def variation_per_view(
-    measures: pl.DataFrame, counts: Counts, definition: PathwayDefinition, lattice: Lattice
-) -> pl.DataFrame:
+def knows_age_or_sex(rows: pl.DataFrame) -> bool:
+    """Whether care can be standardised: some patient has a birth year or a sex."""
+    return bool(rows.width and (rows.select(pl.col("age_band", "sex") != UNKNOWN)).to_numpy().any())
+
+
+def variation_per_view(measures: pl.DataFrame, lattice: Lattice) -> pl.DataFrame:
     """view (of the country), measure, and the columns of `Variation`, where the country tells the measure.
 
-    Of single regions, also those too small to publish: a summary of a dozen regions tells of none of them.
+    From what is published of the regions, rounded and all, and of those that are told alone: with exact
+    counts a dozen digits of summaries would say which of five numbers every rounded one stands for, and of
+    one region that is withheld, how many it has.
+
+    Args:
+        measures: as published, with `expected`.
     """
     schema = {"view": pl.UInt32, "measure": pl.UInt8, **VARIATION}
-    if not counts.measures.width or measures.is_empty() or not _has_regions(lattice):
-        return pl.DataFrame(schema=schema)
     told = measures.filter(pl.col("denominator") > 0, pl.col("numerator").is_not_null())
-    parts = _regions_of(lattice, told["view"].unique())
-    wanted = pl.concat([parts["view"], parts["reference"]]).unique()
-    cells = _measured(counts, definition, lattice, wanted)
-    people = cells.select("view", "measure", "mix", pl.col("denominator").alias("people"))
-    events = cells.select("view", "measure", "mix", pl.col("numerator").alias("events"))
-    shares = expected_shares(people, events, parts, ["measure"], [])
-    exact = cells.group_by("view", "measure").agg(pl.col("denominator", "numerator").sum())
-    rows = shares.join(exact, on=["view", "measure"]).join(
-        told.select(pl.col("view").alias("reference"), "measure").cast({"measure": shares.schema["measure"]}),
-        on=["reference", "measure"],
-        how="semi",
+    if told.is_empty() or not _has_regions(lattice):
+        return pl.DataFrame(schema=schema)
+    reference = told.select(pl.col("view").alias("reference"), "measure")
+    rows = (
+        _regions_of(lattice, told["view"].unique())
+        .join(told.filter(pl.col("expected").is_not_null()), on="view")
+        .join(reference, on=["reference", "measure"], how="semi")
     )
     found = []
     for (view, measure), group in rows.sort("view").group_by(["reference", "measure"], maintain_order=True):
-        n, o = (group[name].to_numpy().astype(np.float64) for name in ("denominator", "numerator"))
-        if summary := summarise(o, n * group["share"].to_numpy(), n):
+        n, o, share = (
+            group[name].to_numpy().astype(np.float64) for name in ("denominator", "numerator", "expected")
+        )
+        if summary := summarise(o, n * share, n):
             found.append({"view": view, "measure": measure, **asdict(summary.rounded())})
     return pl.DataFrame(found, schema=schema).sort("view", "measure")
 

@@ -9,6 +9,9 @@ import polars as pl
 from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules, quartiles
 from pathways.lattice import Lattice
 from pathways.release.costs import Costs, mean_cost
+from pathways.release.counting import over_lattice
+from pathways.release.remainders import Judge, without_parts_that_tell
+from pathways.release.spans import that_tell, whole_views, with_sizes
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -31,16 +34,30 @@ def focus_alongside(
     if not counts.courses.width or foci.is_empty():
         nobody = pl.DataFrame(schema={**QUARTILE_COLUMNS, "cost": pl.Int32})
         return pl.concat([foci.select("focus").clear(), nobody], how="horizontal")
-    passing = _passing(counts.courses.filter(pl.col("lens") == lens), lattice, foci, rules, costs)
-    enough = foci.filter(pl.col("patients") >= rules.patients).select("focus")
+    courses = counts.courses.filter(pl.col("lens") == lens)
+    passing = _passing(courses, lattice, foci, rules, costs)
+    at = foci.select("focus", "view", "position")
     spans = passing.group_by("focus", "days").agg(pl.col("episodes").sum())
-    found = foci.select("focus").join(quartiles(spans, enough, ["focus"]), on="focus", how="left")
+    enough = foci.filter(pl.col("patients") >= rules.patients).select("focus")
+    days = with_sizes(quartiles(spans, enough, ["focus"]), spans, ["focus"])
+    rounded = courses.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32))
+    of_views = whole_views(over_lattice(rounded, lattice, ["days"]), ["view"])
+    days = _without_few(of_views, days.join(at, on="focus"), that_tell(rules))
+    found = foci.select("focus").join(days.select("focus", *QUARTILE_COLUMNS), on="focus", how="left")
     if costs is None:
         return found.with_columns(pl.lit(None, pl.Int32).alias("cost"))
     paid = foci.filter(pl.col("patients") >= costs.rules.patients).select("focus")
-    sums = passing.group_by("focus").agg(pl.sum("episodes", "cost_cents"))
-    means = sums.join(paid, on="focus", how="semi").select("focus", mean_cost(costs.rules).alias("cost"))
-    return found.join(means, on="focus", how="left")
+    sums = passing.group_by("focus").agg(pl.sum("episodes", "cost_cents")).join(paid, on="focus", how="semi")
+    means = sums.select("focus", "episodes", mean_cost(costs.rules).alias("cost"))
+    means = _without_few(costs.whole_views(), means.join(at, on="focus"), costs.rules.that_tell)
+    return found.join(means.select("focus", "cost"), on="focus", how="left")
+
+
+def _without_few(of_views: pl.DataFrame, of_foci: pl.DataFrame, judge: Judge) -> pl.DataFrame:
+    """The foci without those that, with the others at their position, tell of the few in none."""
+    views = of_views.cast({"view": of_foci.schema["view"]})
+    wholes = of_foci.select("view", "position").unique().join(views, on="view")
+    return without_parts_that_tell(wholes, of_foci, ["view", "position"], judge)
 
 
 def _passing(

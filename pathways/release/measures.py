@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from pathways.definition import ALL, UNKNOWN, PathwayDefinition, read_presets
+from pathways.definition import PathwayDefinition, read_presets
 from pathways.disclosure import Protection
-from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules, quartiles
+from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules
 from pathways.disclosure.measures import Answers, may_be_told
-from pathways.inference.grid import Grid, complete_lattice
+from pathways.inference.grid import Grid
 from pathways.lattice import Lattice
-from pathways.release.counting import over_lattice
+from pathways.release.counting import grid_of, over_lattice
+from pathways.release.spans import quartiles_per_cell
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -56,7 +57,7 @@ def measures_per_view(
     """
     if not counts.measures.width or not definition.measures:
         return pl.DataFrame(schema=_SCHEMA)
-    grid = _grid(lattice)
+    grid = grid_of(lattice)
     exact = _exact(counts, definition, lattice, views)
     answers = _on_grid(exact, views, grid, len(definition.measures))
     told = may_be_told(
@@ -80,13 +81,6 @@ def measures_per_view(
         .cast(_SCHEMA)  # type: ignore[arg-type]
         .sort(_KEY)
     )
-
-
-def knows_age_or_sex(counts: Counts) -> bool:
-    """Whether measures can be standardised: some patient has a birth year or a sex."""
-    if not counts.measures.width:
-        return False
-    return bool((counts.measures.select(pl.col("age_band", "sex") != UNKNOWN)).to_numpy().any())
 
 
 _KEY = ["view", "measure"]
@@ -154,19 +148,4 @@ def _quartiles(
         days.rounded(pl.col("days")).cast(pl.Int32),
     )
     enough = exact.filter(pl.Series(is_told) & (pl.col("numerator_patients") >= days.patients))
-    return quartiles(over_lattice(spans, lattice, ["measure", "days"]), enough.select(_KEY), _KEY)
-
-
-def _grid(lattice: Lattice) -> Grid:
-    return complete_lattice(
-        [
-            {
-                "id": dimension.id,
-                "choices": [
-                    {"id": choice.id, "members": [] if choice.id == ALL else choice.members}
-                    for choice in dimension.choices
-                ],
-            }
-            for dimension in lattice.dimensions
-        ]
-    )
+    return quartiles_per_cell(spans, enough.select(_KEY), ["measure"], lattice, days)

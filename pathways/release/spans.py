@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pathways.definition import PathwayDefinition, read_presets
 from pathways.disclosure.days import QUARTILE_COLUMNS, DayRules, quartiles
+from pathways.disclosure.remainders import quartiles_that_tell
+from pathways.disclosure.rounding import Protection
 from pathways.lattice import Lattice
 from pathways.release.costs import LINK, NODE, ROUTE, with_routes
 from pathways.release.counting import of_kind, over_lattice
+from pathways.release.remainders import Judge, without_parts_that_tell, without_what_tells
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -21,8 +25,28 @@ DURATION = {name: f"duration_{name}" for name in QUARTILE_COLUMNS}
 
 def day_rules(definition: PathwayDefinition) -> DayRules:
     """Those of the preset; a definition that raised the minimum asks as many patients for a quartile."""
-    preset = read_presets()[definition.release.preset]
-    return DayRules(max(preset.quartiles_from, definition.release.minimum), preset.whole_days_up_to)
+    release = definition.release
+    preset = read_presets()[release.preset]
+    protection = Protection(release.minimum, release.rounding, release.smallest_view, preset.possible_values)
+    return DayRules(max(preset.quartiles_from, release.minimum), preset.whole_days_up_to, protection)
+
+
+def quartiles_per_cell(
+    spans: pl.DataFrame, large_enough: pl.DataFrame, keys: list[str], lattice: Lattice, rules: DayRules
+) -> pl.DataFrame:
+    """view, `keys`, q25, median, q75: of the cells that are large enough, and tell of no few besides.
+
+    Args:
+        spans: the strata, `keys`, days (rounded), episodes.
+        large_enough: view, `keys`.
+    """
+    found = quartiles(over_lattice(spans, lattice, [*keys, "days"]), large_enough, ["view", *keys])
+    return without_what_tells(found, spans, keys, lattice, that_tell(rules))
+
+
+def that_tell(rules: DayRules) -> Judge:
+    """Which quartiles may not be told beside others."""
+    return partial(quartiles_that_tell, protection=rules.protection)
 
 
 def days_per_link(
@@ -54,7 +78,7 @@ def days_per_link(
     )
     spans = rows.join(of_kind(known, rows, LINK), on=LINK)
     large_enough = enough.join(known, on=LINK).select("view", "link")
-    found = quartiles(over_lattice(spans, lattice, ["link", "days"]), large_enough, ["view", "link"])
+    found = quartiles_per_cell(spans, large_enough, ["link"], lattice, rules)
     return found.join(known, on="link").select("view", *LINK, *QUARTILE_COLUMNS).sort("view", *LINK)
 
 
@@ -66,9 +90,10 @@ def duration_per_view(counts: Counts, lattice: Lattice, views: pl.DataFrame, rul
     """
     if counts.durations.is_empty():
         return pl.DataFrame(schema={"view": pl.UInt32, **QUARTILE_COLUMNS})
-    spans = counts.durations.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32))
-    large_enough = views.filter(pl.col("patients") >= rules.patients)
-    return quartiles(over_lattice(spans, lattice, ["days"]), large_enough, ["view"])
+    whole = pl.lit(0).alias("whole")
+    spans = counts.durations.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32), whole)
+    large_enough = views.filter(pl.col("patients") >= rules.patients).with_columns(whole)
+    return quartiles_per_cell(spans, large_enough, ["whole"], lattice, rules).drop("whole")
 
 
 def since_start_per_node(
@@ -95,8 +120,29 @@ def days_per_route(
     """
     if not counts.courses.width:
         return pl.DataFrame(schema={**dict.fromkeys(["view", *ROUTE], pl.Null), **QUARTILE_COLUMNS})
-    return _days_per(
-        with_routes(counts.courses.filter(pl.col("lens") == lens)), routes, ROUTE, lattice, rules
+    courses = with_routes(counts.courses.filter(pl.col("lens") == lens))
+    found = _days_per(courses, routes, ROUTE, lattice, rules)
+    spans = courses.with_columns(rules.rounded(pl.col("days")).cast(pl.Int32))
+    in_view = over_lattice(spans, lattice, ["days"])
+    in_route = over_lattice(
+        spans.join(found.select(ROUTE).unique(), on=ROUTE, how="semi"), lattice, [*ROUTE, "days"]
+    )
+    parts = with_sizes(found, in_route, ["view", *ROUTE])
+    wholes = whole_views(in_view, ["view"])
+    return without_parts_that_tell(wholes, parts, ["view"], that_tell(rules)).drop("episodes")
+
+
+def whole_views(histogram: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """`keys`, episodes, q25, median, q75 of everybody."""
+    everybody = histogram.select(keys).unique()
+    return with_sizes(quartiles(histogram, everybody, keys), histogram, keys)
+
+
+def with_sizes(found: pl.DataFrame, histogram: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """`keys`, episodes, q25, median, q75."""
+    sizes = histogram.group_by(keys).agg(pl.col("episodes").sum())
+    return found.join(sizes, on=keys, how="left", maintain_order="left").select(
+        *keys, "episodes", *QUARTILE_COLUMNS
     )
 
 
@@ -109,5 +155,5 @@ def _days_per(
     days = rules.rounded(pl.col("days")).cast(pl.Int32)
     spans = rows.with_columns(days).join(of_kind(known, rows, keys), on=keys)
     large_enough = enough.join(known, on=keys).select("view", "cell")
-    found = quartiles(over_lattice(spans, lattice, ["cell", "days"]), large_enough, ["view", "cell"])
+    found = quartiles_per_cell(spans, large_enough, ["cell"], lattice, rules)
     return found.join(known, on="cell").select("view", *keys, *QUARTILE_COLUMNS)

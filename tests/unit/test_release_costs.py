@@ -23,6 +23,16 @@ YEAR = Lattice(
 )
 ALL_YEARS, IN_2018, IN_2019 = 0, 1, 2
 
+NO_LINKS = pl.DataFrame(
+    schema={
+        "view": pl.UInt32,
+        "position": pl.UInt8,
+        "source": pl.String,
+        "target": pl.String,
+        "patients": pl.Int64,
+    }
+)
+
 
 def counts(**tables: pl.DataFrame) -> Counts:
     return replace(small_counts(patients=60), **tables)
@@ -77,7 +87,8 @@ def test_each_step_of_a_capped_episode_counts_with_the_same_part() -> None:
         [{"view": 1, "position": 1, "source": "a", "target": "b", "patients": 100}],
         schema_overrides={"view": pl.UInt32, "position": pl.UInt8},
     )
-    found = Costs.of(costs, YEAR, MoneyRules(rounding=1)).per_link("care", links)
+    nodes = links.select("view", pl.col("position") + 1, pl.col("target").alias("step"), "patients")
+    _, found = Costs.of(costs, YEAR, MoneyRules(rounding=1)).per_step("care", nodes, links)
     assert found.to_dicts() == [{"view": 1, "position": 1, "source": "a", "target": "b", "cost": 40}]
 
 
@@ -108,7 +119,8 @@ def test_the_cost_of_a_node_is_that_of_all_links_into_it() -> None:
         orient="row",
     )
     costs = Costs.of(counts(costs=costs_of(("2018", 1000, 60)), link_costs=table), YEAR, MoneyRules())
-    found = means(costs.per_node("care", nodes), "position", "step")
+    of_nodes, _ = costs.per_step("care", nodes, NO_LINKS)
+    found = means(of_nodes, "position", "step")
     assert found == {(1, 1, "a"): 100, (1, 2, "b"): 300}
 
 
@@ -121,7 +133,7 @@ def test_a_route_has_the_mean_of_its_whole_pathway() -> None:
         [{"lens": "care", "year": "2018", "days": 5, "episode_cost": 0, **row} for row in rows]
     )
     routes = with_routes(table).select(view=pl.lit(1, pl.UInt32), route="route", patients="episodes")
-    costs = Costs.of(counts(costs=costs_of(("2018", 1000, 60)), courses=table), YEAR, MoneyRules())
+    costs = Costs.of(counts(costs=costs_of(("2018", 1000, 90)), courses=table), YEAR, MoneyRules())
     assert means(costs.per_route("care", routes), "route") == {
         (1, "a\x1fb\x1fended"): 300,
         (1, "none\x1fdied"): 90,

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
+from pathways.definition import UNKNOWN
 from pathways.lattice import Choice, Dimension, Lattice
 from pathways.release.expected import (
     COUNTRY,
@@ -48,9 +49,16 @@ def measures(old: int) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=columns, orient="row")
 
 
-def published(withheld: str = "") -> pl.DataFrame:
+def published(withheld: str = "", old: int = 500) -> pl.DataFrame:
+    """What is told: of everybody 250 of 1,000, of r0 as many as its `old` old people make."""
     rows = [
-        (view(region), 0, 1000 * (6 if region == "all" else 1), None if region == withheld else 250, None)
+        (
+            view(region),
+            0,
+            1000 * (6 if region == "all" else 1),
+            None if region == withheld else 100 + 3 * old // 10 if region == "r0" else 250,
+            None,
+        )
         for region in ("all", *REGIONS)
     ]
     schema = {
@@ -81,16 +89,31 @@ def test_an_old_region_is_expected_to_count_more() -> None:
 def test_where_the_country_tells_no_share_nobody_has_an_expectation() -> None:
     found = with_expected(published("all"), counts(), DEFINITION, LATTICE, 5)  # type: ignore[arg-type]
     assert shares(found) == {}
-    summary = variation_per_view(published("all"), counts(), DEFINITION, LATTICE)  # type: ignore[arg-type]
-    assert summary.is_empty()
+    assert variation_per_view(found, LATTICE).is_empty()
 
 
 def test_age_alone_makes_no_variation() -> None:
-    found = variation_per_view(published(), counts(), DEFINITION, LATTICE)  # type: ignore[arg-type]
+    measures = with_expected(published(old=900), counts(), DEFINITION, LATTICE, 5)  # type: ignore[arg-type]
+    found = variation_per_view(measures, LATTICE)
     assert found["view"].to_list() == [view()]
     assert found["regions"].to_list() == [6]
     assert found["variance"].to_list() == [0]
     assert found["quotient_80"].to_list() == [pytest.approx(1, abs=1e-3)]
+
+
+def test_a_region_that_is_withheld_is_in_no_summary() -> None:
+    """With it, the summary beside the other five would say how many it has."""
+    measures = with_expected(published("r3"), counts(), DEFINITION, LATTICE, 5)  # type: ignore[arg-type]
+    assert variation_per_view(measures, LATTICE)["regions"].to_list() == [5]
+
+
+def test_where_neither_age_nor_sex_is_known_nothing_is_expected() -> None:
+    made = counts()
+    made.measures = made.measures.with_columns(age_band=pl.lit(UNKNOWN), sex=pl.lit(UNKNOWN))
+    found = with_expected(published(), made, DEFINITION, LATTICE, 5)  # type: ignore[arg-type]
+    assert shares(found) == {}
+    made.case_mix = made.measures
+    assert expected_flows(None, made, LATTICE, found, 5).is_empty()  # type: ignore[arg-type]
 
 
 def test_flows_are_told_only_where_view_and_reference_draw_them() -> None:

@@ -12,7 +12,8 @@ from pathways.disclosure import Protection
 from pathways.disclosure.days import DayRules
 from pathways.lattice import Choice, Dimension, Lattice, span_lattice
 from pathways.release.counting import patients_per_value
-from pathways.release.measures import knows_age_or_sex, measures_per_view, ratio_rules
+from pathways.release.expected import knows_age_or_sex
+from pathways.release.measures import measures_per_view, ratio_rules
 from pathways.variants import Counts
 from tests.releases import small_counts, small_definition
 
@@ -155,8 +156,8 @@ def test_a_stricter_definition_asks_more_of_a_share() -> None:
 
 
 def test_without_age_and_sex_nothing_can_be_standardised() -> None:
-    assert not knows_age_or_sex(counts(("2018", 10, 1)))
-    assert knows_age_or_sex(small_counts(patients=60))
+    assert not knows_age_or_sex(counts(("2018", 10, 1)).measures)
+    assert knows_age_or_sex(small_counts(patients=60).measures)
 
 
 def test_a_definition_without_measures_has_an_empty_table() -> None:
