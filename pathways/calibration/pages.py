@@ -68,7 +68,7 @@ def _cells(row: Row) -> str:
         _percent(figure.value),
         _percent(row.ours),
         f"{row.of:,}" if row.of else "",
-        "" if row.difference is None else f"{100 * row.difference:+.1f}",
+        "" if row.difference is None else f"{round(100 * row.difference, 1) + 0.0:+.1f}",
         "" if row.allowed is None else f"{100 * row.allowed:.1f}",
         "agrees" if row.agrees else "differs",
     )
