@@ -127,6 +127,7 @@ def test_a_damaged_new_release_is_refused_and_the_old_one_stays(tmp_path: Path) 
         report={"rows_read": 1, "set_aside": {}},
         to=release,
         source="tests",
+        is_thorough=False,
     )
     damaged = next(version.glob("country/links-0.parquet"))
     content = bytearray(damaged.read_bytes())
@@ -160,7 +161,7 @@ def test_a_year_that_is_hardly_in_the_data_is_no_beginning(tmp_path: Path) -> No
     definition = small_definition()
     counts = small_counts(patients=2000, again=0.0, fresh=1 / 9)
     report = {"rows_read": 1, "set_aside": {}}
-    build(counts, definition, report=report, to=tmp_path / "release", source="tests")
+    build(counts, definition, report=report, to=tmp_path / "release", source="tests", is_thorough=False)
     assert Explorer.open(tmp_path / "release").snapshot().default().year == "2018"
 
 

@@ -148,7 +148,9 @@ def test_an_immature_year_says_so(tmp_path: Path) -> None:
     counts = small_counts(patients=600)
     object.__setattr__(counts, "data_until", date(2020, 6, 30))
     report = {"rows_read": 1, "set_aside": {}}
-    build(counts, small_definition(), report=report, to=tmp_path / "release", source="tests")
+    build(
+        counts, small_definition(), report=report, to=tmp_path / "release", source="tests", is_thorough=False
+    )
     browser = Browser(dashboard(tmp_path / "release"))
     answer = browser.choose(year="2019")
     assert "Nog niet compleet" in words_of(answer["subtitle"]["children"])

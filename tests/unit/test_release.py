@@ -35,7 +35,15 @@ def release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build_counts(counts, definition, to: Path, **more) -> Path:
-    build(counts, definition, report={"rows_read": 9_000, "set_aside": {}}, to=to, source="tests", **more)
+    build(
+        counts,
+        definition,
+        report={"rows_read": 9_000, "set_aside": {}},
+        to=to,
+        source="tests",
+        is_thorough=False,
+        **more,
+    )
     return to
 
 
@@ -181,7 +189,7 @@ def test_open_numbers_without_the_declaration_are_refused(tmp_path: Path):
 
 def test_the_source_may_stand_in_two_languages(tmp_path: Path):
     counts, source = small_counts(patients=300), Text("Verzonnen", "Made up")
-    build(counts, small_definition(), report={}, to=tmp_path / "r", source=source)
+    build(counts, small_definition(), report={}, to=tmp_path / "r", source=source, is_thorough=False)
     assert open_release(tmp_path / "r").manifest["source"] == {"nl": "Verzonnen", "en": "Made up"}
 
 
@@ -338,7 +346,7 @@ def test_a_build_replaces_the_release_and_keeps_one_older_version(tmp_path: Path
     path = tmp_path / "r"
     versions = []
     for seed in range(4):
-        small_release(path, patients=500, seed=seed)
+        small_release(path, patients=200, seed=seed)
         versions.append(current_version(path))
     assert sorted(p.name for p in (path / "versions").iterdir()) == sorted(versions[-2:])
 
@@ -376,10 +384,10 @@ from pathlib import Path
 from pathways.release import build
 from tests.releases import small_counts, small_definition
 definition, to = small_definition(), Path(sys.argv[1])
-counts = small_counts(definition, patients=500)
+counts = small_counts(definition, patients=200)
 print("ready", flush=True)
 while True:
-    build(counts, definition, report={}, to=to, source=sys.argv[2])
+    build(counts, definition, report={}, to=to, source=sys.argv[2], is_thorough=False)
 """
 
 

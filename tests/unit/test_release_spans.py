@@ -24,7 +24,7 @@ def cohort():
 @pytest.fixture(scope="module")
 def release(cohort, tmp_path_factory: pytest.TempPathFactory):
     folder: Path = tmp_path_factory.mktemp("spans") / "rug"
-    build(cohort, small_definition(), report={"rows_read": 1}, to=folder, source="tests")
+    build(cohort, small_definition(), report={"rows_read": 1}, to=folder, source="tests", is_thorough=False)
     return open_release(folder)
 
 
@@ -68,7 +68,14 @@ def test_every_link_of_enough_patients_between_two_steps_has_days_and_no_other(r
 
 def test_counts_without_days_give_a_release_without_days(cohort, tmp_path: Path):
     without = replace(cohort, days=pl.DataFrame(), durations=pl.DataFrame())
-    build(without, small_definition(), report={"rows_read": 1}, to=tmp_path / "rug", source="tests")
+    build(
+        without,
+        small_definition(),
+        report={"rows_read": 1},
+        to=tmp_path / "rug",
+        source="tests",
+        is_thorough=False,
+    )
     view = open_release(tmp_path / "rug").view("care", {})
     assert isinstance(view, FlowGraph)
     assert view.duration is None
