@@ -18,7 +18,7 @@ from pathways.disclosure.truth import true_points
 from pathways.disclosure.withdrawals import choose
 from pathways.inference.carry import Name, Touched, carry_on
 from pathways.inference.families import Flags
-from pathways.inference.programs import Points
+from pathways.inference.programs import Memory
 from pathways.inference.recover import Cell, Recovery, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import Basis, State
@@ -44,7 +44,7 @@ class Gate:
     draft: Draft
     tell: Tell = lambda found: None
     is_thorough: bool = True
-    _points: Points = field(default_factory=dict)
+    _memory: Memory = field(default_factory=Memory)
     _basis: Basis | None = None
     _proved: Recovery | None = None
 
@@ -52,7 +52,7 @@ class Gate:
         """The draft, with more in the pools until an attacker recovers nothing; without routes and focus."""
         goes: list[Withdrawal] = []
         for lens in self.draft.lenses if self.is_needed and self.is_thorough else ():
-            self._points |= true_points(lens, self.draft.frame)
+            self._memory.points |= true_points(lens, self.draft.frame)
         seen: set[Name] = set()
         for tries in count(1) if self.is_needed else ():
             self._basis = Basis.of(self.draft.as_published())
@@ -106,7 +106,7 @@ class Gate:
         recovery = recover_by_intervals(state, small, known, is_open)
         cells = list(recovery.cells())
         if not cells and is_last and self.is_thorough:
-            recovery = recovery.with_programs(known=self._points)
+            recovery = recovery.with_programs(memory=self._memory)
             cells = list(recovery.cells())
         assert not recovery.is_contradictory, "what is to be published contradicts itself"
         self.tell(len(cells))

@@ -13,12 +13,12 @@ from pathways.disclosure.drafts import Frame, LensDraft
 from pathways.disclosure.pooling import protect
 from pathways.disclosure.rounding import Protection
 from pathways.inference.grid import NOT_OFFERED, Grid
-from pathways.inference.programs import Points
+from pathways.inference.solver import Floats
 
 OPEN = Protection(minimum=1, rounding=1, smallest_view=1)
 
 
-def true_points(lens: LensDraft, frame: Frame) -> Points:
+def true_points(lens: LensDraft, frame: Frame) -> dict[tuple[str, str, str], list[Floats]]:
     """The exact number of episodes of every link and node, at every place of the grid.
 
     Nothing where a group has members that are not offered by name: their counts are no view's.
@@ -30,7 +30,7 @@ def true_points(lens: LensDraft, frame: Frame) -> Points:
     at, source, target = pl.col("position"), pl.col("source"), pl.col("target")
     links = exact.filter(at > 0).with_columns(what=pl.format("{} at {} > {}", source, at, target))
     nodes = exact.group_by("place", what=pl.format("{} at {}", target, at + 1)).agg(pl.sum("episodes"))
-    points: Points = {}
+    points: dict[tuple[str, str, str], list[Floats]] = {}
     for kind, rows in (("link", links), ("node", nodes)):
         for (what,), of_key in rows.select("what", "place", "episodes").group_by("what"):
             everywhere = np.zeros(grid.size)

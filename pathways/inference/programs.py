@@ -7,55 +7,70 @@ proved to hold anybody, and one that takes five values or more over them is not 
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, vstack
 
 from pathways.inference.families import Family, Flags
-from pathways.inference.grid import Grid
+from pathways.inference.finest import Finest, finest_of
 from pathways.inference.small import Small
+from pathways.inference.solver import TOLERANCE, Floats, Solver
 from pathways.inference.system import NONE, Ints
 
-Floats = NDArray[np.float64]
-TOLERANCE = 1e-5
-"""Of the solver; a count is whole, so this much either way is nothing."""
-PARALLEL_FROM = 200_000
-"""Unknowns in all programs together from which a second process earns its start."""
-MANY = 24
+MANY = 4
 """Points that are kept of one key."""
-TRIES = 6
+TRIES = 4
 """Feasible points that are looked for before cells get programs of their own."""
+AT_ONCE = 2
+"""Programs that are solved side by side; the solver lets go of the interpreter."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """One key over the grid: `sums @ x = 0`, and cells `cells @ x` that may be small.
+    """One key over the grid: places between bounds, and cells `cells @ x` that may be small.
 
     `unknowns`: the places, and `numbers`: the cells, as unknowns of the system; `is_supposed_small`: as in
-    `Family`, per cell.
+    `Family`, per cell. `at`: what each cell is, a place of the grid or, after these, one of its sums.
     """
 
     low: Ints
     high: Ints
-    sums: csr_matrix
+    finest: Finest
     cells: csr_matrix
     numbers: Ints
+    at: Ints
     is_supposed_small: Flags
+    is_shown: Flags  # by place of the grid
     small: Small
     unknowns: Ints
-    places: Ints
-    size: int  # of the grid
     name: tuple[str, str, str]
+
+    @property
+    def size(self) -> int:
+        """Of the grid."""
+        return len(self.is_shown)
+
+    def knows_all_of(self, other: Program) -> bool:
+        """Whether another about the same key, with no other cells, has bounds that are nowhere narrower."""
+        if not (
+            np.array_equal(self.finest.places, other.finest.places)
+            and np.array_equal(self.is_shown, other.is_shown)
+            and np.isin(other.at, self.at).all()
+        ):
+            return False
+        same = np.searchsorted(self.at, other.at)
+        return bool(
+            np.array_equal(self.is_supposed_small[same], other.is_supposed_small)
+            and (self.low >= other.low).all()
+            and (self.high <= other.high).all()
+        )
 
     def take(self, left: Ints, least: Floats, most: Floats, point: Floats) -> tuple[Ints, Floats, Floats]:
         """The cells that are open after one more feasible point, with the least and most they took."""
-        taken = self.cells[left] @ point
+        taken = (self.cells @ point)[left]
         least, most = np.minimum(least, taken), np.maximum(most, taken)
         stays = self.may_be_recovered(left, least, most)
         return left[stays], least[stays], most[stays]
@@ -65,7 +80,7 @@ class Program:
         left = np.arange(self.cells.shape[0])
         least, most = np.full(len(left), np.inf), np.full(len(left), -np.inf)
         for everywhere in points:
-            point = everywhere[self.places]
+            point = everywhere[self.finest.places]
             is_within = ((point >= self.low - TOLERANCE) & (point <= self.high + TOLERANCE)).all()
             if is_within and point.sum() == everywhere.sum():  # nobody where nobody can be
                 left, least, most = self.take(left, least, most, point)
@@ -98,51 +113,74 @@ class Answer:
     leans_on: tuple[tuple[Ints, Ints], ...]  # per cell, whose lower and whose upper bounds make its lower one
     points: tuple[Floats, ...]  # feasible ones that were found
     solved: int
+    is_lasting: bool = False  # nothing is recovered, and with wider bounds nothing would be
     is_contradictory: bool = False
+
+
+@dataclass
+class Memory:
+    """What is known from programs about the same data, which spares work.
+
+    - points: per kind, lens and name points over all places that kept the sums of the grid once.
+    - answered: programs in which nothing can be recovered, whatever wider bounds they get.
+    """
+
+    points: dict[tuple[str, str, str], list[Floats]] = field(default_factory=dict)
+    answered: dict[tuple[str, str, str], Program] = field(default_factory=dict)
+
+    def has_answered(self, program: Program) -> bool:
+        earlier = self.answered.get(program.name)
+        return earlier is not None and earlier.knows_all_of(program)
+
+    def of(self, program: Program) -> list[Floats]:
+        return self.points.get(program.name, [])
+
+    def learn(self, program: Program, answer: Answer) -> None:
+        for point in answer.points:
+            everywhere = np.zeros(program.size)
+            everywhere[program.finest.places] = point
+            self.points.setdefault(program.name, []).append(everywhere)
+        if answer.points:
+            self.points[program.name] = self.points[program.name][-MANY:]
+        if answer.is_lasting:
+            self.answered[program.name] = program
 
 
 def make_programs(families: Sequence[Family], low: Ints, high: Ints, small: Small) -> list[Program]:
     """The programs that can find anything: those with a cell that is neither shown, known nor recovered."""
     programs = []
     for family in (family for family in families if family.adds_up and family.grid.sums.count):
-        grid = family.grid
-        everything = _sums(grid)
+        finest = finest_of(family.grid)
         for key in range(len(family.unknowns)):
-            cells, numbers, is_supposed_small = _cells(family, key, low, high, small)
+            cells, numbers, at, is_supposed_small = _cells(family, key, low, high, small)
             if len(numbers):
                 places = np.flatnonzero(family.unknowns[key] != NONE)
                 unknowns = family.unknowns[key, places]
-                matrix = everything[:, places]
-                matrix = matrix[np.diff(matrix.indptr) > 0]
                 programs.append(
                     Program(
                         low=low[unknowns],
                         high=high[unknowns],
-                        sums=matrix,
+                        finest=finest(places),
                         cells=cells[:, places],
                         numbers=numbers,
+                        at=at,
                         is_supposed_small=is_supposed_small,
+                        is_shown=family.is_shown[key].copy(),
                         small=small,
                         unknowns=unknowns,
-                        places=places,
-                        size=grid.size,
                         name=(family.kind, family.lens, family.what[key]),
                     )
                 )
     return programs
 
 
-def _sums(grid: Grid) -> csr_matrix:
-    """Every sum of the grid, less its parts: zero for whatever adds up."""
-    sums = grid.sums
-    rows = np.r_[np.arange(sums.count), sums.row]
-    columns = np.r_[sums.whole, sums.part]
-    signs = np.r_[np.ones(sums.count), -np.ones(len(sums.row))]
-    return csr_matrix((signs, (rows, columns)), shape=(sums.count, grid.size))
+def _cells(
+    family: Family, key: int, low: Ints, high: Ints, small: Small
+) -> tuple[csr_matrix, Ints, Ints, Flags]:
+    """The single places and the unions of one key that are open: as sums over places, and as unknowns.
 
-
-def _cells(family: Family, key: int, low: Ints, high: Ints, small: Small) -> tuple[csr_matrix, Ints, Flags]:
-    """The single places and the unions of one key that are open: as sums over places, and as unknowns."""
+    After these what they are, a place or (after all places) a sum, and whether they are supposed to be small.
+    """
     grid = family.grid
     unknowns, unions, supposed = family.unknowns[key], family.unions[key], family.is_supposed_small[key]
 
@@ -165,6 +203,7 @@ def _cells(family: Family, key: int, low: Ints, high: Ints, small: Small) -> tup
     return (
         vstack([single, together], "csr"),
         np.r_[unknowns[at], unions[union_of]],
+        np.r_[at, grid.size + union_of],
         np.r_[supposed[at], np.zeros(len(union_of), np.bool_)],
     )
 
@@ -181,7 +220,7 @@ def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
     Args:
         known: points over all places, some of which may be feasible.
     """
-    run = _Solver(program)
+    run = Solver(program.finest, program.low, program.high)
     left, least, most = program.open_after(known)
     for number in range(TRIES if len(left) else 0):
         together = np.asarray(program.cells[left].sum(0)).ravel()
@@ -193,7 +232,8 @@ def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
         is_slow = number >= 2 and len(left) > 0.8 * before
         if is_slow or not len(left):
             break
-    found, leans_on = [], []
+    run.begin_at_the_last_point()
+    found, leans_on, is_lasting = [], [], True
     while len(left):
         cell, weights = left[0], program.cells[[left[0]]].toarray().ravel()
         low, leaning = run.bound(weights, 1), run.leans_on
@@ -202,97 +242,29 @@ def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
             if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
                 found.append((cell, *map(int, _whole(np.array(low), np.array(high)))))
                 leans_on.append(leaning)
+            # Who supposes that it is small errs, and may find a few values with less to go by.
+            is_lasting &= not program.is_supposed_small[cell]
         left, least, most = left[1:], least[1:], most[1:]
         for point in run.points[-2:]:
             left, least, most = program.take(left, least, most, point)
     cells, lows, highs = np.array(found, np.int64).reshape(-1, 3).T
-    return Answer(cells, lows, highs, tuple(leans_on), tuple(run.points[-TRIES:]), run.times)
+    is_lasting &= not found
+    return Answer(cells, lows, highs, tuple(leans_on), tuple(run.points[-MANY:]), run.times, is_lasting)
 
 
-class _Solver:
-    """One program's linear solver, which counts its runs."""
-
-    def __init__(self, program: Program) -> None:
-        self.sums, self.zeros = program.sums, np.zeros(program.sums.shape[0])
-        self.bounds = np.c_[program.low, program.high]
-        self.times = 0
-        self.points: list[Floats] = []
-        self.leans_on = np.empty(0, np.int64), np.empty(0, np.int64)
-        """Places whose lower bounds, and upper ones, the last answer leans on: moving them has a price."""
-
-    def lowest(self, weights: Floats) -> Floats | None:
-        """A feasible point with the lowest weighted sum; None where there is no feasible point at all."""
-        self.times += 1
-        # These programs are small and nearly in order already: presolving them takes longer than solving.
-        result = linprog(
-            weights,
-            A_eq=self.sums,
-            b_eq=self.zeros,
-            bounds=self.bounds,
-            method="highs-ds",
-            options={"presolve": False},
-        )
-        assert result.status in (0, 2), f"the solver stopped: {result.message}"
-        if result.status == 2:
-            return None
-        low, high = (np.abs(side.marginals) > TOLERANCE for side in (result.lower, result.upper))
-        self.leans_on = np.flatnonzero(low), np.flatnonzero(high)
-        self.points.append(np.round(result.x, 6))
-        return np.asarray(result.x)
-
-    def bound(self, weights: Floats, sign: int) -> float:
-        """The lowest of `sign` times the weighted sum."""
-        point = self.lowest(sign * weights)
-        assert point is not None, "what had a feasible point has one still"
-        return float(sign * weights @ point)
-
-
-Points = dict[tuple[str, str, str], list[Floats]]
-"""Per kind, lens and name points over all places that kept the sums of the grid once."""
-
-
-def solve_all(programs: Sequence[Program], tell: Callable[[int], None], known: Points) -> list[Answer]:
-    """The answers, in order; from two processes when there is much to do.
+def solve_all(programs: Sequence[Program], tell: Callable[[int], None], memory: Memory) -> list[Answer]:
+    """The answers of those programs that had to be solved.
 
     Args:
-        known: points that may be feasible still, which settles cells without a solver; gets new ones too.
+        tell: called with the number of programs done. memory: what is known already; learns from these.
     """
-    of = [known.get(program.name, []) for program in programs]
-    is_open = [len(program.open_after(points)[0]) > 0 for program, points in zip(programs, of, strict=True)]
-    tasks = [task for task, needed in zip(zip(programs, of, strict=True), is_open, strict=True) if needed]
-    solved = iter(_solve_open(tasks, tell))
-    answers = [next(solved) if needed else _NOTHING for needed in is_open]
-    for program, answer in zip(programs, answers, strict=True):
-        for point in answer.points:
-            everywhere = np.zeros(program.size)
-            everywhere[program.places] = point
-            known.setdefault(program.name, []).append(everywhere)
-        if program.name in known:
-            known[program.name] = known[program.name][-MANY:]
-    return [
-        replace(
-            answer,
-            numbers=program.numbers[answer.numbers],
-            leans_on=tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on),
-        )
-        for program, answer in zip(programs, answers, strict=True)
-    ]
-
-
-_NOTHING = Answer(*(np.empty(0, np.int64),) * 3, (), (), 0)
-
-
-def _solve_open(tasks: Sequence[tuple[Program, list[Floats]]], tell: Callable[[int], None]) -> list[Answer]:
-    """The answers by the program's own cells and places."""
+    open_ones = [program for program in programs if not memory.has_answered(program)]
     answers = []
-    if sum(len(program.low) for program, _ in tasks) < PARALLEL_FROM:
-        for program, points in tasks:
-            answers.append(solve(program, points))
-            tell(len(answers))
-        return answers
-    # A fork would copy the threads of Polars in an unknown state.
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as processes:
-        for answer in processes.map(solve, *zip(*tasks, strict=True), chunksize=4):
-            answers.append(answer)
-            tell(len(answers))
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        solved = threads.map(lambda program: solve(program, memory.of(program)), open_ones)
+        for done, (program, answer) in enumerate(zip(open_ones, solved, strict=True), start=1):
+            memory.learn(program, answer)
+            leans_on = tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on)
+            answers.append(replace(answer, numbers=program.numbers[answer.numbers], leans_on=leans_on))
+            tell(done + len(programs) - len(open_ones))
     return answers

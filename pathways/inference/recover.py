@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from pathways.inference.families import Family, Flags
-from pathways.inference.programs import Points, make_programs, solve_all
+from pathways.inference.programs import Memory, make_programs, solve_all
 from pathways.inference.proofs import Proofs
 from pathways.inference.shown import Owners, Shown
 from pathways.inference.small import Small
@@ -134,7 +134,7 @@ class Recovery:
             found = ((owners.of(unknown), is_high) for unknown, is_high in proofs.leans_on(bounds))
             yield cell, [Ground(*owner, is_high) for owner, is_high in found if owner is not None]
 
-    def with_programs(self, progress: Progress | None = None, known: Points | None = None) -> Recovery:
+    def with_programs(self, progress: Progress | None = None, memory: Memory | None = None) -> Recovery:
         """The same with linear programs where interval arithmetic left a doubt."""
         if self.is_contradictory:
             return self
@@ -144,7 +144,7 @@ class Recovery:
         answers = solve_all(
             programs,
             lambda done: tell("linear programs", done, len(programs)),
-            {} if known is None else known,
+            memory or Memory(),
         )
         leaning: dict[int, tuple[Ints, Ints]] = {}
         for answer in answers:

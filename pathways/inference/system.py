@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Ints = NDArray[np.int64]
-Rounds = NDArray[np.int16]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.int32]
+"""Numbers of unknowns, entries or steps, of which there are many and not too many for half the memory."""
+BLOCK = 1 << 18
+"""Entries that are worked on together."""
 UNBOUNDED = 1 << 40
 """More than any count; sums of millions of these still fit."""
 NONE = -1
@@ -17,27 +24,52 @@ NONE = -1
 
 @dataclass(frozen=True)
 class System:
-    """Unknowns `low <= x <= high`, whole; the entries (row, unknown, sign) of every row sum to zero."""
+    """Unknowns `low <= x <= high`, whole; the entries (unknown, sign) of every row sum to zero.
+
+    - starts: where the entries of each row start, and where those of the last one end.
+    - is_plus: of each entry, whether its sign is.
+    """
 
     low: Ints
     high: Ints
-    rows: Ints
-    unknowns: Ints
-    signs: Ints
+    starts: Ints
+    unknowns: Places
+    is_plus: Flags
+
+    @property
+    def count(self) -> int:
+        """Of rows."""
+        return len(self.starts) - 1
+
+    def rows_of(self, unknowns: Ints) -> Ints:
+        """The rows in which one of these unknowns is, in order."""
+        starts, rows = self._rows_by_unknown
+        found = rows[_runs(starts[unknowns], starts[unknowns + 1])]
+        if len(found) < BLOCK:
+            return np.unique(found)
+        is_row = np.zeros(self.count, np.bool_)
+        is_row[found] = True
+        return np.flatnonzero(is_row)
+
+    @cached_property
+    def _rows_by_unknown(self) -> tuple[Places, Places]:
+        shape = (self.count, len(self.low))
+        by_unknown = csr_matrix((self.is_plus.view(np.int8), self.unknowns, self.starts), shape).tocsc()
+        return by_unknown.indptr, by_unknown.indices
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Bounds after interval arithmetic, and the round in which each was last moved: 0 where it never was.
+    """Bounds after interval arithmetic, and the step in which each was last moved: 0 where it never was.
 
-    A bound that was moved in a round follows from one sum and from bounds that were last moved before it.
+    A bound that was moved in a step follows from one sum and from bounds that were last moved before it.
     Bounds that cross mean that no numbers keep all sums.
     """
 
     low: Ints
     high: Ints
-    low_since: Rounds
-    high_since: Rounds
+    low_since: Places
+    high_since: Places
     rounds: int
 
     @property
@@ -50,9 +82,8 @@ class Draft:
     """A system in the making: unknowns and rows are added in blocks."""
 
     count: int = 0
-    rows: int = 0
     _bounds: list[tuple[Ints, Ints]] = field(default_factory=list)
-    _entries: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
+    _entries: list[tuple[Ints, Places, Flags]] = field(default_factory=list)
 
     def add_unknowns(self, low: Ints, high: Ints) -> Ints:
         """The numbers of new unknowns, in the shape of their bounds."""
@@ -68,29 +99,30 @@ class Draft:
         """Add rows; each part is (a name of the row, unknown, sign), where names matter within this call."""
         names = np.concatenate([name.ravel() for name, _, _ in parts])
         unknowns = np.concatenate([unknown.ravel() for _, unknown, _ in parts])
-        signs = np.concatenate([np.full(name.size, sign, np.int64) for name, _, sign in parts])
+        is_plus = np.repeat([sign > 0 for *_, sign in parts], [name.size for name, *_ in parts])
         there = unknowns != NONE
-        names, unknowns, signs = names[there], unknowns[there], signs[there]
+        names, unknowns, is_plus = names[there], unknowns[there], is_plus[there]
         order = np.argsort(names, kind="stable")
-        starts_row = np.diff(names[order], prepend=names[order[:1]]) != 0
-        rows = np.cumsum(starts_row) + self.rows
-        self._entries.append((rows, unknowns[order], signs[order]))
-        self.rows += int(rows[-1]) - self.rows + 1 if len(rows) else 0
+        names = names[order]
+        starts = np.flatnonzero(np.r_[names[:1] == names[:1], names[1:] != names[:-1]])
+        lengths = np.diff(np.r_[starts, len(names)])
+        self._entries.append((lengths, unknowns[order].astype(np.int32), is_plus[order]))
 
     def fork(self) -> Draft:
         """The same so far; what is added to one is not in the other."""
-        return Draft(self.count, self.rows, list(self._bounds), list(self._entries))
+        return Draft(self.count, list(self._bounds), list(self._entries))
 
     def finish(self) -> System:
         """The system, with its entries in order of their rows."""
         low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
-        return System(low, high, *(np.concatenate(column) for column in zip(*self._entries, strict=True)))
+        lengths, unknowns, is_plus = (np.concatenate(column) for column in zip(*self._entries, strict=True))
+        return System(low, high, np.r_[0, np.cumsum(lengths)], unknowns, is_plus)
 
 
 def narrow(
     system: System,
     known: tuple[Ints, Ints] | None = None,
-    is_open: NDArray[np.bool_] | None = None,
+    is_open: Flags | None = None,
     most_rounds: int = 200,
 ) -> Narrowed:
     """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns.
@@ -103,51 +135,62 @@ def narrow(
     if known is not None:
         count = len(known[0])
         low[:count], high[:count] = np.maximum(low[:count], known[0]), np.minimum(high[:count], known[1])
-    low_since, high_since = (np.zeros(len(low), np.int16) for _ in range(2))
-    entries = np.arange(len(system.rows)) if is_open is None else _entries_of_rows(system, is_open)
-    by_unknown = np.empty(0, np.int64)
+    bounds = Narrowed(low, high, np.zeros(len(low), np.int32), np.zeros(len(low), np.int32), 0)
+    rows = np.arange(system.count) if is_open is None else system.rows_of(np.flatnonzero(is_open))
+    step = 0
     for round_ in range(1, most_rounds + 1):
-        if not len(entries):
-            break
-        unknowns, is_plus = system.unknowns[entries], system.signs[entries] > 0
-        least = np.where(is_plus, low[unknowns], -high[unknowns])
-        most = np.where(is_plus, high[unknowns], -low[unknowns])
-        starts, lengths = _runs(system.rows[entries])
-        others_least = np.repeat(np.add.reduceat(least, starts), lengths) - least
-        others_most = np.repeat(np.add.reduceat(most, starts), lengths) - most
-        if 4 * len(entries) > len(system.rows):  # the order of all serves for most
-            by_unknown = by_unknown if len(by_unknown) else np.argsort(system.unknowns, kind="stable")
-            place = np.full(len(system.rows), NONE)
-            place[entries] = np.arange(len(entries))
-            order = place[by_unknown]
-            order = order[order != NONE]
-        else:
-            order = np.argsort(unknowns, kind="stable")
-        firsts, _ = _runs(unknowns[order])
-        owners = unknowns[order][firsts]
-        highest = np.where(is_plus, -others_least, others_most)[order]
-        lowest = np.where(is_plus, -others_most, others_least)[order]
-        new_high = np.minimum(high[owners], np.minimum.reduceat(highest, firsts))
-        new_low = np.maximum(low[owners], np.maximum.reduceat(lowest, firsts))
+        moved = []
+        for block in _blocks(rows, system.starts):
+            step += 1
+            moved.append(_narrow_rows(system, block, bounds, step))
+        bounds = replace(bounds, rounds=round_)
         has_moved = np.zeros(len(low), np.bool_)
-        is_lower, is_higher = new_high < high[owners], new_low > low[owners]
-        has_moved[owners] = is_lower | is_higher
-        high_since[owners[is_lower]], low_since[owners[is_higher]] = round_, round_
-        high[owners], low[owners] = new_high, new_low
-        if np.any(low > high):
+        for unknowns in moved:
+            has_moved[unknowns] = True
+        changed = np.flatnonzero(has_moved)
+        if not len(changed) or np.any(low[changed] > high[changed]):
             break
-        entries = _entries_of_rows(system, has_moved)
-    return Narrowed(low, high, low_since, high_since, round_)
+        rows = system.rows_of(changed)
+    return bounds
 
 
-def _entries_of_rows(system: System, of: NDArray[np.bool_]) -> Ints:
-    """The entries of all rows in which one of these unknowns is."""
-    is_row = np.zeros(system.rows[-1] + 1, np.bool_)
-    is_row[system.rows[of[system.unknowns]]] = True
-    return np.flatnonzero(is_row[system.rows])
+def _blocks(rows: Ints, starts: Ints) -> Iterator[Ints]:
+    """The rows in parts with so many entries that the work on them stays in the processor's memory."""
+    entries = np.cumsum(starts[rows + 1] - starts[rows])
+    if len(rows):
+        yield from np.split(rows, np.flatnonzero(np.diff(entries // BLOCK)) + 1)
 
 
-def _runs(sorted_names: Ints) -> tuple[Ints, Ints]:
-    """Where each run of equal names starts, and its length."""
-    starts = np.flatnonzero(np.r_[True, np.diff(sorted_names) > 0])
-    return starts, np.diff(np.r_[starts, len(sorted_names)])
+def _narrow_rows(system: System, rows: Ints, bounds: Narrowed, step: int) -> Places:
+    """Move the bounds of the unknowns of some rows, as of this step; the unknowns of which one moved."""
+    starts, ends = system.starts[rows], system.starts[rows + 1]
+    entries = (
+        slice(starts[0], ends[-1]) if ends[-1] - starts[0] == (ends - starts).sum() else _runs(starts, ends)
+    )
+    unknowns, is_plus = system.unknowns[entries], system.is_plus[entries]
+    low, high = bounds.low[unknowns], bounds.high[unknowns]
+    lengths = ends - starts
+    firsts = np.cumsum(lengths) - lengths
+    least = np.add.reduceat(np.where(is_plus, low, -high), firsts)
+    most = np.add.reduceat(np.where(is_plus, high, -low), firsts)
+    # x moves only where it is wider than what its row leaves; in most rows none is.
+    widest = np.maximum.reduceat(high - low, firsts)
+    is_telling = np.repeat(widest > np.minimum(-least, most), lengths)
+    row = np.repeat(np.arange(len(rows)), lengths)[is_telling]
+    unknowns, is_plus = unknowns[is_telling], is_plus[is_telling]
+    low, high = low[is_telling], high[is_telling]
+    least, most = least[row], most[row]
+    highest, lowest = low + np.where(is_plus, -least, most), high + np.where(is_plus, -most, least)
+    is_lower, is_higher = highest < high, lowest > low
+    np.minimum.at(bounds.high, unknowns[is_lower], highest[is_lower])
+    np.maximum.at(bounds.low, unknowns[is_higher], lowest[is_higher])
+    bounds.high_since[unknowns[is_lower]] = step
+    bounds.low_since[unknowns[is_higher]] = step
+    return unknowns[is_lower | is_higher]
+
+
+def _runs(starts: Ints | Places, ends: Ints | Places) -> Ints:
+    """All numbers from each start up to its end, one run after the other."""
+    lengths = ends - starts
+    before = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)

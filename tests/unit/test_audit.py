@@ -17,6 +17,7 @@ from pathways.audit import AuditReport, audit
 from pathways.audit.published import read_published
 from pathways.cli import main
 from pathways.definition import PathwayDefinition
+from pathways.inference.finest import finest_of
 from pathways.inference.grid import NOT_OFFERED, complete_lattice
 from pathways.inference.programs import Program
 from pathways.inference.recover import recover_by_intervals
@@ -82,21 +83,21 @@ def test_the_lattice_is_completed_with_values_that_are_not_offered():
 
 def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it():
     """A link that nobody shows and that takes 10 here may be 6 to 9 for who supposes that it is small."""
-    nothing, cells = csr_matrix((0, 2)), csr_matrix(np.eye(2))
+    cells = csr_matrix(np.eye(2))
     bounds, numbers = np.array([[5, 12], [5, 12]]), np.arange(2)
     supposed = np.array([True, False])
     program = Program(
-        bounds[:, 0],
-        bounds[:, 1],
-        nothing,
-        cells,
-        numbers,
-        supposed,
-        Small(10, 5),
-        numbers,
-        numbers,
-        2,
-        ("", "", ""),
+        low=bounds[:, 0],
+        high=bounds[:, 1],
+        finest=finest_of(complete_lattice([]))(numbers[:1]),
+        cells=cells,
+        numbers=numbers,
+        at=numbers,
+        is_supposed_small=supposed,
+        is_shown=~supposed,
+        small=Small(10, 5),
+        unknowns=numbers,
+        name=("", "", ""),
     )
 
     def settled(value: float) -> list[bool]:
