@@ -85,7 +85,7 @@ def make_crowds(
         lines.with_columns(
             patient=pl.col("patient") + number * CROWD,
             stay=pl.when(pl.col("stay") != NO_STAY).then(pl.col("stay") + stays[number]).otherwise(NO_STAY),
-        )
+        ).cast({pl.Int64: pl.Int32})  # half a million people have a gigabyte of numbers
         for number, (_, lines) in enumerate(crowds)
     )
     return join(*(people for people, _ in crowds)), lines
