@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -17,9 +18,11 @@ from callbacks.choices import options, segments
 from callbacks.guard import refuse, refuse_export
 from callbacks.ids import Export, on
 from callbacks.markup import attributes
+from pathways.errors import PathwaysError
 from pathways.explore import Door
 from pathways.exports import MEDIA_TYPES, SIZES, Exported, NothingToExport, Occasion, export
 from pathways.exports.copying import caption_of, table_of
+from pathways.exports.fonts import read_fonts
 from pathways.exports.making import FIGURES
 from pathways.reading import Reading
 from pathways.selection import HOME, Presentation
@@ -98,6 +101,8 @@ def _copy(reading: Reading, what: str) -> html.Button:
 def register(app: Dash, explorer: Door, usual: Presentation) -> None:
     """Answer the address of exports."""
     queue = Queue(MOST_WAITING, LONGEST_WAIT)
+    with suppress(PathwaysError):  # without fonts the page works, and an export says what to do
+        read_fonts()
 
     @app.server.get(PATH)
     def answer() -> Response:

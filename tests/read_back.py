@@ -74,21 +74,26 @@ def rows_of_sheet(content: bytes, number: int) -> list[list[object]]:
     return [[cell.value for cell in row] for row in book.worksheets[number].iter_rows()]
 
 
-def written_in_sheet(content: bytes, number: int) -> list[list[str]]:
-    """The cells of one sheet as Excel shows them in Dutch."""
+def written_in_sheet(content: bytes, number: int, language: str = "nl") -> list[list[str]]:
+    """The cells of one sheet as Excel shows them in that language."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    return [[_shown(cell) for cell in row] for row in book.worksheets[number].iter_rows()]
+    return [[_shown(cell, language) for cell in row] for row in book.worksheets[number].iter_rows()]
 
 
-def _shown(cell) -> str:
+def _shown(cell, language: str) -> str:
+    """By the parts of a number format that our workbooks use."""
     if cell.value is None:
         return ""
     if isinstance(cell.value, str):
         return cell.value
-    if literal := re.fullmatch(r'"(.*)"', cell.number_format):
+    sections = cell.number_format.split(";")
+    section = sections[0] if len(sections) == 1 or cell.value > 0 else sections[1 if cell.value < 0 else 2]
+    if literal := re.fullmatch(r'"(.*)"', section):
         return literal[1]
-    if cell.number_format.endswith("%"):
-        decimals = cell.number_format.count("0") - 1
-        return f"{cell.value * 100:.{decimals}f}%".replace(".", ",")
-    number = f"{cell.value:,}".replace(",", "\u00a0")
-    return f"€\u00a0{number}" if cell.number_format.startswith("€") else number
+    before, digits, decimals, unit = re.fullmatch(r"(\D*?)(#,##0|0)(?:\.(0+))?(.*)", section).groups()
+    value = abs(cell.value) if len(sections) > 1 else cell.value
+    value = value * 100 if unit == "%" else value
+    text = f"{value:,.{len(decimals or '')}f}"
+    text = text.replace(",", "\u00a0" if digits == "#,##0" else "")
+    text = text.replace(".", ",") if language == "nl" else text
+    return before.replace("€ ", "€\u00a0") + text + unit.strip('"')

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from pathways.exports.chart import Chart
+from pathways.exports.chart_parts import dots_chart, funnel_chart, years_chart
 from pathways.exports.figure import Figure, Key, NothingToExport
+from pathways.exports.panels import Draw, Native, Panel, PanelPicture, bars_panel, beside
 from pathways.exports.saying import Occasion, said_of
 from pathways.exports.table import Cell, Column, Kind, Table, Written
-from pathways.figures.bars import bars_svg
-from pathways.figures.markup import px, text
 from pathways.figures.regions import dots_svg, funnel_svg, has_tiles, tiles_svg
 from pathways.figures.trend import trend_svg
 from pathways.reading import Reading
@@ -19,9 +20,6 @@ from pathways.wording.sentences import rounding
 from pathways.wording.trends import Trend
 from pathways.wording.variation import Spread
 
-Draw = Callable[[float, float, float, bool], str]
-"""Width, height, letters, interactive -> SVG text."""
-GAP, CAPTION = 2.4, 1.8  # in letters
 MARKS = {
     "dot-inside": Key(("#7B91A0",), "", mark="dot"),
     "dot-between": Key(("#2F6B8A",), "", mark="dot"),
@@ -36,34 +34,8 @@ MARKS = {
     "hatched": Key(("#CFD4D9",), "", hatched=True),
 }
 """What assets/charts.css calls a mark -> how it is drawn in a legend."""
-_NUMBER = re.compile(r"[<>]?[−+-]?\d[\d\u00a0]*(?:[.,]\d+)?%?$")
-
-
-@dataclass(frozen=True)
-class TwinPicture:
-    """One or two charts with a caption over each; `left` is the part of the width for the first of two."""
-
-    draws: tuple[Draw, ...]
-    captions: tuple[str, ...]
-    axes: tuple[str, ...]
-    left: float = 0.5
-
-    def draw(self, width: float, height: float, letters: float, *, interactive: bool) -> str:
-        """The charts beside each other."""
-        gap, top = GAP * letters, CAPTION * letters
-        first = (width - gap) * self.left if len(self.draws) > 1 else width
-        boxes = ((first, 0.0), (width - gap - first, first + gap))
-        drawn = []
-        for (room, x), caption, make in zip(boxes, self.captions, self.draws, strict=False):
-            drawn.append(
-                f'<text x="{px(x + 4)}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
-                f'{text(caption)}</text><g transform="translate({px(x)} {px(top)})">'
-                f"{make(room, height - top, letters, interactive)}</g>"
-            )
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{px(width)}" height="{px(height)}" '
-            f'viewBox="0 0 {px(width)} {px(height)}" fill="#16242F">{"".join(drawn)}</svg>'
-        )
+_NUMBER = re.compile(r"([<>]?[−+-]?\d[\d\u00a0]*(?:[.,]\d+)?)(%|[ \u00a0][a-z]+)?$")
+"""A number as the page writes it, with its sign of a percentage or its unit."""
 
 
 def variation_figure(reading: Reading, occasion: Occasion) -> Figure:
@@ -78,7 +50,6 @@ def variation_figure(reading: Reading, occasion: Occasion) -> Figure:
         raise NothingToExport(reading.words("export_nothing_beside"))
     words = spread.drawing(found)
     is_tiles = spread.plot == "tiles" and has_tiles([offer.id for offer in spread.regions])
-    second = tiles_svg if is_tiles else funnel_svg
 
     def drawn(make: Callable[..., str]) -> Draw:
         return lambda width, height, letters, interactive: make(
@@ -91,10 +62,19 @@ def variation_figure(reading: Reading, occasion: Occasion) -> Figure:
             interactive=interactive,
         )
 
+    def native(make: Callable[..., Chart]) -> Native:
+        return lambda *size: make(found, words, spread.own, places, *size)
+
     chart = spread.chart(found)
+    places = {key.mark.removeprefix("dot-"): key.text for key in chart.legend}
     axes = (words.value_axis,) if is_tiles else (words.value_axis, words.size_axis)
-    picture = TwinPicture((drawn(dots_svg), drawn(second)), chart.captions, axes)
-    return figure_around(reading, occasion, chart, picture)
+    panels = beside(
+        Panel(chart.captions[0], drawn(dots_svg), native(dots_chart)),
+        Panel(chart.captions[1], drawn(tiles_svg))
+        if is_tiles
+        else Panel(chart.captions[1], drawn(funnel_svg), native(funnel_chart)),
+    )
+    return figure_around(reading, occasion, chart, PanelPicture(panels, axes))
 
 
 def trends_figure(reading: Reading, occasion: Occasion) -> Figure:
@@ -109,28 +89,28 @@ def trends_figure(reading: Reading, occasion: Occasion) -> Figure:
     words, (rows, bar_words) = trend.drawing(), trend.bars()
 
     def years(width: float, height: float, letters: float, interactive: bool) -> str:
-        size = {"width": width, "height": height, "font_size": letters}
-        return trend_svg(trend.shown, trend.drawn_marks(), words, interactive=interactive, **size)
-
-    def changes(width: float, height: float, letters: float, interactive: bool) -> str:
-        size = {"width": width, "height": height, "font_size": letters}
-        return bars_svg(
-            rows,
-            bar_words,
-            lambda value: trend.points(value).replace("±", ""),
+        return trend_svg(
+            trend.shown,
+            trend.drawn_marks(),
+            words,
+            width=width,
+            height=height,
+            font_size=letters,
             interactive=interactive,
-            **size,
         )
 
+    def years_in_office(width: float, height: float, letters: float) -> Chart:
+        return years_chart(trend.shown, trend.drawn_marks(), words, width, height, letters)
+
     chart = trend.chart()
-    draws, axes = (
-        ((years, changes), (words.year_axis, bar_words.axis)) if rows else ((years,), (words.year_axis,))
-    )
-    return figure_around(reading, occasion, chart, TwinPicture(draws, chart.captions, axes, 0.58))
+    changes = bars_panel(chart.captions[-1], rows, bar_words) if rows else None
+    axes = (words.year_axis, bar_words.axis) if rows else (words.year_axis,)
+    panels = beside(Panel(chart.captions[0], years, years_in_office), changes, 0.58)
+    return figure_around(reading, occasion, chart, PanelPicture(panels, axes))
 
 
 def figure_around(
-    reading: Reading, occasion: Occasion, chart: charts.ChartText, picture: TwinPicture
+    reading: Reading, occasion: Occasion, chart: charts.ChartText, picture: PanelPicture
 ) -> Figure:
     """A figure with everything that the page says around its charts."""
     said = said_of(reading, occasion)
@@ -156,22 +136,39 @@ def _key(key: charts.Key) -> Key:
 
 
 def typed_table(reading: Reading, table: charts.Table) -> Table:
-    """The page's table with numbers where it has numbers; what is withheld is empty, and says so on paper."""
-    few, found = reading.words("variation_few"), zip(*table.rows, strict=True)
+    """The page's table with numbers where it has numbers, and two columns for an interval.
+
+    What is withheld is empty, and says so on paper.
+    """
+    few = reading.words("variation_few")
     columns: list[Column] = []
     cells: list[list[Cell]] = []
-    for number, (heading, texts) in enumerate(zip(table.headings, found, strict=True)):
-        is_typed = number > 0 and all(_NUMBER.match(one) or one in (few, "–", "") for one in texts)
+    for heading, texts in _ends_apart(reading, table, few):
+        is_typed = bool(columns) and all(_NUMBER.match(one) or one in (few, "–", "") for one in texts)
         kind: Kind = "written" if is_typed and any(_NUMBER.match(one) for one in texts) else "text"
-        columns.append(Column(f"column_{number + 1}", heading, kind))
+        columns.append(Column(f"column_{len(columns) + 1}", heading, kind))
         cells.append([_read(one) if kind == "written" else one for one in texts])
     rows = tuple(zip(*cells, strict=True))
     return Table("numbers", reading.words("export_numbers"), tuple(columns), rows, withheld=few)
 
 
+def _ends_apart(reading: Reading, table: charts.Table, few: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each column with its texts; "25% tot 43%" in two columns."""
+    words = reading.words
+    to = words("compare_to", low="", high="")
+    for heading, texts in zip(table.headings, zip(*table.rows, strict=True), strict=True):
+        apart = [one.split(to) if to in one else [one, one] for one in texts]
+        if any(to in one for one in texts) and all(to in one or one == few for one in texts):
+            yield words("export_from", name=heading), tuple(low for low, _ in apart)
+            yield words("export_until", name=heading), tuple(high for _, high in apart)
+        else:
+            yield heading, texts
+
+
 def _read(written: str) -> Cell:
     """A number as the page writes it, in Dutch or English; None where there is none."""
-    if not _NUMBER.match(written):
+    found = _NUMBER.match(written)
+    if not found:
         return None
-    plain = written.rstrip("%").lstrip("<>").replace("\u00a0", "").replace("−", "-").replace(",", ".")
+    plain = found[1].lstrip("<>").replace("\u00a0", "").replace("−", "-").replace(",", ".")
     return Written(float(plain), written)

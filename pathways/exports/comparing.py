@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pathways.exports.figure import Figure, Key, NothingToExport
 from pathways.exports.flows import LEGEND_STEPS, OUTFLOW, washed
+from pathways.exports.panels import Panel, PanelPicture, bars_panel, beside
 from pathways.exports.saying import Occasion, said_of
-from pathways.exports.table import Cell, Column, Share, Table
+from pathways.exports.table import Cell, Column, Share, Table, Written
 from pathways.figures import sankey_svg
 from pathways.figures.bars import bars_svg
 from pathways.figures.difference import difference_svg
-from pathways.figures.markup import px, text
 from pathways.graph import FlowGraph
 from pathways.layout import Layout, envelope, layout
 from pathways.reading import Reading
@@ -21,94 +19,103 @@ from pathways.wording.sentences import rounding
 
 HAIR = 0.01
 """A flow of less than one per cent is pale, so that the large ones can be followed."""
-GAP, CAPTION = 2.0, 1.6  # in letters: between both drawings, and the line over each
-PART = {"side": 0.5, "difference": 0.62}  # of the width, for the left drawing
+PART = 0.62  # of the width, for the drawing beside the bars
+KEEPS = 6.0  # px that a Sankey keeps free at its left
 
 
-@dataclass(frozen=True)
-class PairPicture:
+def picture_of(pair: Pair) -> PanelPicture:
     """Both drawings of a comparison, beside each other."""
 
-    pair: Pair
+    def flows(which: int) -> Panel:
+        def drawn(width: float, height: float, letters: float, interactive: bool) -> str:
+            return canvas(pair, which, width, height, letters, interactive=interactive)
 
-    @property
-    def axes(self) -> tuple[str, ...]:
-        """What stands over the columns, and the title of the axis of differences."""
-        words = self.pair.words
-        steps = tuple(words("column", k=position) for position in range(1, self.pair.steps + 1))
-        return steps if self.pair.shows == "side" else (*steps, bars(self.pair)[1].axis)
+        return Panel(captions[which], drawn, keeps=KEEPS)
 
-    def draw(self, width: float, height: float, letters: float, *, interactive: bool) -> str:
-        """Left and right with their captions."""
-        pair, gap, top = self.pair, GAP * letters, CAPTION * letters
-        left = (width - gap) * PART[pair.shows]
-        boxes = ((left, 0.0), (width - gap - left, left + gap))
-        captions = pair.chart().captions
-        drawn = []
-        indent = (6, 0 if pair.shows == "difference" else 6)  # bars begin at the edge of their box
-        for which, ((room, x), caption) in enumerate(zip(boxes, captions, strict=True)):
-            left_edge = px(x + indent[which])
-            drawn.append(
-                f'<text x="{left_edge}" y="{px(letters)}" font-size="{px(letters)}" font-weight="700">'
-                f'{text(caption)}</text><g transform="translate({px(x)} {px(top)})">'
-                f"{canvas(pair, which, room, height - top, letters, interactive=interactive)}</g>"
-            )
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{px(width)}" height="{px(height)}" '
-            f'viewBox="0 0 {px(width)} {px(height)}" fill="#16242F">{"".join(drawn)}</svg>'
-        )
+    words, captions = pair.words, pair.chart().captions
+    steps = tuple(words("column", k=position) for position in range(1, pair.steps + 1))
+    if pair.shows == "side":
+        return PanelPicture(beside(flows(0), flows(1)), steps)
+    rows, about = bars(pair)
+    differences = bars_panel(captions[1], rows, about)
+    return PanelPicture(beside(flows(0), differences, PART), (*steps, about.axis))
 
 
 def canvas(
-    pair: Pair, which: int, width: float, height: float, letters: float, *, interactive: bool = True
-) -> str:
-    """The drawing at the left (0) or the right (1)."""
+    pair: Pair, which: int, width: float, height: float, letters: float, *, interactive: bool = True,
+    chosen: str = "", steps: int = 0,
+) -> str:  # fmt: skip
+    """The drawing at the left (0) or the right (1).
+
+    Args:
+        chosen: the block or bar that was pressed.
+        steps: so many are drawn, where there is no room for all that are compared.
+    """
     box = (width, height, letters)
+    if pair.shows == "difference" and which:
+        return largest(pair, *box, interactive=interactive, chosen=chosen)
+    pressed = {"interactive": interactive, "chosen": chosen, "steps": steps or pair.steps}
     if pair.shows == "difference":
-        return (difference if which == 0 else largest)(pair, *box, interactive=interactive)
-    return side(pair, which, *box, interactive=interactive)
+        return difference(pair, *box, **pressed)  # type: ignore[arg-type]
+    return side(pair, which, *box, **pressed)  # type: ignore[arg-type]
 
 
 def side(
-    pair: Pair, which: int, width: float, height: float, letters: float, *, interactive: bool = True
-) -> str:
+    pair: Pair, which: int, width: float, height: float, letters: float, *, interactive: bool, chosen: str,
+    steps: int,
+) -> str:  # fmt: skip
     """One of both pictures: the same scale, order and heights as the other."""
     assert pair.graphs, "a picture needs an answer"
     graph, words = pair.graphs[which], SideWords(pair, which)
     return sankey_svg(
-        _lay_out(pair, which, words, width, height, letters),
+        _lay_out(pair, which, words, width, height, letters, steps),
         words,
         pair.left.snapshot.colours(pair.left.selection),
         small_below=round(graph.episodes * HAIR),
+        selected=_place(chosen),
         immature=graph.immature,
         interactive=interactive,
         id_prefix=f"side-{which}",
     )
 
 
-def difference(pair: Pair, width: float, height: float, letters: float, *, interactive: bool = True) -> str:
+def _place(chosen: str) -> tuple[int, str] | None:
+    """The position and step of a block; a flow is "1.a.b", and no block is called "a.b"."""
+    position, _, step = chosen.partition(".")
+    return (int(position), step) if position.isdigit() else None
+
+
+def difference(
+    pair: Pair, width: float, height: float, letters: float, *, interactive: bool, chosen: str, steps: int
+) -> str:
     """The left picture in the colours of the difference."""
     words = DifferenceDrawingWords(pair)
-    drawn = _lay_out(pair, 0, words, width, height, letters)
+    drawn = _lay_out(pair, 0, words, width, height, letters, steps)
     colours = pair.left.snapshot.colours(pair.left.selection)
-    return difference_svg(drawn, words, pair.comparison, colours, interactive=interactive)
+    return difference_svg(
+        drawn, words, pair.comparison, colours, interactive=interactive, selected=_place(chosen)
+    )
 
 
-def largest(pair: Pair, width: float, height: float, letters: float, *, interactive: bool = True) -> str:
+def largest(
+    pair: Pair, width: float, height: float, letters: float, *, interactive: bool = True, chosen: str = ""
+) -> str:
     """The largest differences as bars."""
     rows, words = bars(pair)
     return bars_svg(
         rows,
         words,
-        lambda value: pair.points(value).replace("±", ""),
         width=width,
         height=height,
         font_size=letters,
         interactive=interactive,
+        chosen=chosen,
     )
 
 
-def _lay_out(pair: Pair, which: int, words: SideWords, width: float, height: float, letters: float) -> Layout:
+def _lay_out(
+    pair: Pair, which: int, words: SideWords, width: float, height: float, letters: float, steps: int
+) -> Layout:
     assert pair.graphs, "a picture needs an answer"
 
     def drawn(graph: FlowGraph, reference: Layout | None = None) -> Layout:
@@ -119,7 +126,7 @@ def _lay_out(pair: Pair, which: int, words: SideWords, width: float, height: flo
             headings=words.heading,
             width=width,
             height=height,
-            steps=pair.steps,
+            steps=steps,
             font_size=letters,
             reference=reference,
         )
@@ -142,7 +149,7 @@ def compare_figure(reading: Reading, occasion: Occasion) -> Figure:
     said["scope"] = tuple(size for size in sizes[1:] if size != rounding(pair.left))
     said["about"] = (*chart.about, *said["about"])
     said["selection"] = f"{said['selection']}; {reading.words('export_beside', name=pair.right_name)}"
-    picture = PairPicture(pair)
+    picture = picture_of(pair)
     return Figure(
         **said,
         title=chart.title,
@@ -162,6 +169,8 @@ def _key(pair: Pair, mark: str, said: str) -> Key:
         order = pair.left.snapshot.order(pair.left.selection)
         known = tuple(washed(colours[step]) for step in order[:LEGEND_STEPS] if step in colours)
         return Key(known or (OUTFLOW,), said)
+    if mark == "hatched":
+        return Key((OUTFLOW,), said, hatched=True)
     return Key((OUTFLOW,), said)
 
 
@@ -177,9 +186,9 @@ def differences_table(pair: Pair) -> Table:
         Column("left_share", f"{pair.left_name} (%)", "share"),
         Column("right", pair.right_name, "count"),
         Column("right_share", f"{pair.right_name} (%)", "share"),
-        Column("difference", words("compare_table_difference"), "number"),
-        Column("low", words("export_low"), "number"),
-        Column("high", words("export_high"), "number"),
+        Column("difference", words("compare_table_difference"), "written"),
+        Column("low", words("export_low"), "written"),
+        Column("high", words("export_high"), "written"),
         Column("signal", words("compare_table_signal")),
     ]
     if comparison.adjusted:
@@ -188,7 +197,8 @@ def differences_table(pair: Pair) -> Table:
     for one in comparison.differences:
         cells: list[Cell] = [pair.flow_name(one.flow), pair.flow_note(one.flow)]
         cells += [one.left, Share(min(one.left, left), left), one.right, Share(min(one.right, right), right)]
-        cells += [round(100 * value, 1) for value in (one.value, one.low, one.high)]
+        cells.append(Written(round(100 * one.value, 1), pair.points(one.value)))
+        cells += [Written(round(100 * end, 1), words.number(100 * end, 1)) for end in (one.low, one.high)]
         cells.append(words("compare_yes" if one.signal else "compare_no"))
         if comparison.adjusted:
             cells.insert(4, None if one.expected is None else round(one.expected))

@@ -16,10 +16,11 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from pathways.exports.drawingml import EMU_PER_PX, FONT, SMALLER, group, path_shape, text_shape
-from pathways.exports.figure import Figure
+from pathways.exports.figure import Figure, Picture
 from pathways.exports.grid import GridPicture
-from pathways.exports.lines import LinesPicture
-from pathways.exports.native import add_line_chart, add_table
+from pathways.exports.native import add_table
+from pathways.exports.office import add_chart
+from pathways.exports.panels import PanelPicture
 from pathways.exports.shapes import Look, Path, Run, Words, read_shapes
 from pathways.exports.sheet import NOTICE, Box, Line, Sheet, Swatch, wrapped
 from pathways.exports.size import Size
@@ -81,13 +82,8 @@ def add_figure(deck: Any, sheet: Sheet) -> None:  # noqa: ANN401
     for swatch in sheet.swatches:
         for band in _bands(swatch):
             tree.append(parse_xml(path_shape(band, next(numbers))))
-    picture = sheet.figure.picture
-    if isinstance(picture, GridPicture):
-        add_table(slide, sheet, picture)
-    elif isinstance(picture, LinesPicture):
-        add_line_chart(slide, sheet.picture, picture, sheet.size.letters)
-    elif picture:
-        tree.append(parse_xml(_picture(sheet, numbers)))
+    if sheet.figure.picture:
+        _draw(slide, sheet, sheet.figure.picture, numbers)
     slide.notes_slide.notes_text_frame.text = notes(sheet.figure)
 
 
@@ -123,12 +119,11 @@ def add_text(
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for heading, sentences in sections:
-        for text, bold in ((heading, True), *((sentence, False) for sentence in sentences)):
-            if not text:
-                continue
+        told = ((heading, True), *((sentence, False) for sentence in sentences))
+        for number, (text, bold) in enumerate(one for one in told if one[0]):
             is_first = not frame.paragraphs[0].runs
             paragraph = frame.paragraphs[0] if is_first else frame.add_paragraph()
-            paragraph.space_before = Pt(7 if bold and not is_first else 2)
+            paragraph.space_before = Pt(9 if number == 0 and not is_first else 2)
             run = paragraph.add_run()
             run.text, run.font.bold, run.font.name = text, bold, FONT
             run.font.size = Pt(round(letters * 0.75 * SMALLER, 1))
@@ -159,19 +154,39 @@ def notes(figure: Figure) -> str:
     return "\n".join(parts)
 
 
-def _picture(sheet: Sheet, numbers: count[int]) -> str:
-    """The drawing as one group of native shapes, with an alternative text as a whole and per flow."""
-    figure, box = sheet.figure, sheet.picture
-    assert figure.picture
-    svg = figure.picture.draw(box.width, box.height, sheet.size.letters, interactive=True)
-    placed = f'<g transform="translate({box.x} {box.y})">{svg}</g>'
+def _draw(slide: Any, sheet: Sheet, picture: Picture, numbers: count[int]) -> None:  # noqa: ANN401
+    """The picture as a table or charts of PowerPoint's own where it has those, and else as shapes."""
+    figure, box, letters = sheet.figure, sheet.picture, sheet.size.letters
+    tree = slide.shapes._spTree
+    if isinstance(picture, GridPicture):
+        add_table(slide, sheet, picture)
+        return
+    if not isinstance(picture, PanelPicture):
+        svg = picture.draw(box.width, box.height, letters, interactive=True)
+        tree.append(parse_xml(_shapes(svg, box, figure, numbers, figure.title)))
+        return
+    for placed in picture.placed(box.width, box.height, letters):
+        panel, place = placed.panel, replace(placed.box, x=box.x + placed.box.x, y=box.y + placed.box.y)
+        if panel.caption:
+            caption = Line("caption", box.x + placed.x, box.y + placed.baseline, letters, panel.caption, True)
+            tree.append(parse_xml(text_shape(_words(caption), next(numbers), figure.language)))
+        if panel.native:
+            chart = panel.native(place.width, place.height, letters)
+            add_chart(slide, chart, place, letters, figure.language)
+        else:
+            svg = panel.draw(place.width, place.height, letters, True)
+            tree.append(parse_xml(_shapes(svg, place, figure, numbers, panel.caption or figure.title)))
+
+
+def _shapes(svg: str, box: Box, figure: Figure, numbers: count[int], name: str) -> str:
+    """A drawing as one group of native shapes, with an alternative text as a whole and per flow."""
     inside = []
-    for shape in read_shapes(placed):
+    for shape in read_shapes(f'<g transform="translate({box.x} {box.y})">{svg}</g>'):
         if isinstance(shape, Path):
             inside.append(path_shape(shape, next(numbers)))
         else:
             inside.append(text_shape(shape, next(numbers), figure.language))
-    return group(inside, next(numbers), figure.title, figure.description, box)
+    return group(inside, next(numbers), name, figure.description, box)
 
 
 def _box(box: Box, fill: str, number: int) -> str:

@@ -16,6 +16,16 @@ _COMMON = frozenset(map(chr, (*range(0x20, 0x17F), *range(0x2010, 0x2027), 0x20A
 """A part of what the small web font holds (scripts/export_fonts.py)."""
 
 
+def read_fonts() -> None:
+    """Read them now, so that the first figure of a worker does not wait for the disk.
+
+    Raises:
+        PathwaysError: they are not there.
+    """
+    font_face_rules("")
+    printing_fonts()
+
+
 @cache
 def printing_fonts() -> typst.Fonts:
     """The fonts for PDF and PNG: ours and no other, so that a file looks the same from every machine.

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from pathways.exports.comparing import compare_figure
 from pathways.exports.deck import add_figure, add_text, as_bytes, empty_deck
 from pathways.exports.figure import Figure, NothingToExport
 from pathways.exports.flows import flow_figure
-from pathways.exports.making import MEDIA_TYPES, Exported
+from pathways.exports.making import FIGURES, MEDIA_TYPES, Exported
+from pathways.exports.measures import measures_figure
 from pathways.exports.paper import compiled
 from pathways.exports.saying import Occasion, file_name, slug
 from pathways.exports.sheet import lay_out_sheet
 from pathways.exports.size import A4, SLIDE, Size
 from pathways.exports.svg import sheet_svg
-from pathways.exports.trend import measures_figure, trend_figure
 from pathways.reading import Reading
 from pathways.wording.sentences import selection_in_words, title
 
+FOLLOWED = "second_step"
+"""What is followed over the years in a report."""
 REPORTS: dict[str, Size] = {"pdf": A4, "pptx": SLIDE}
 _REPORT = """\
 #let said = json(bytes(sys.inputs.said))
@@ -80,12 +82,18 @@ def figures_of(reading: Reading, occasion: Occasion) -> tuple[Figure, ...]:
         raise NothingToExport(reading.words("export_nothing", why=title(reading)))
     plain = replace(reading.presentation, view="figure", present=False, focus=None).keeping(route="")
     reading = replace(reading, presentation=plain)
-    figures = [flow_figure(reading, occasion)]
-    beside = replace(reading, presentation=replace(plain, page="compare").keeping(show="difference"))
-    with suppress(NothingToExport):  # the country in its only year has nothing beside it
-        figures.append(compare_figure(beside, occasion))
-    figures += [one for one in (measures_figure(reading, occasion), trend_figure(reading, occasion)) if one]
-    return tuple(figures)
+
+    def of(page: str, **choices: str) -> Iterator[Figure]:
+        shown = replace(reading, presentation=replace(plain, page=page).keeping(**choices))
+        with suppress(NothingToExport):  # the country in its only year has nothing beside it
+            yield FIGURES[page](shown, occasion)
+
+    return (
+        flow_figure(reading, occasion),
+        *of("compare", show="difference"),
+        *measures_figure(reading, occasion),
+        *of("trends", measure=FOLLOWED),
+    )
 
 
 def report_title(reading: Reading) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from pathways.wording import Words
 from pathways.wording.numbers import percentage
 
-Kind = Literal["text", "count", "share", "days", "euro", "number", "written"]
+Kind = Literal["text", "count", "share", "euro", "written"]
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,8 @@ def shown(cell: Cell, kind: Kind, words: Words, withheld: str = "–") -> str:
             return cell
         case Written():
             return cell.text
-    if kind == "days":
-        return words.span(int(cell))
     if kind == "euro":
         return f"€\u00a0{words.number(cell)}"
-    if kind == "number":
-        return words.number(cell, 2)
     return words.number(cell)
 
 

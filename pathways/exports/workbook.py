@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -14,11 +15,13 @@ from pathways.exports.figure import Figure
 from pathways.exports.table import Cell, Column, Kind, Share, Table, Written, plain, shown
 from pathways.layout import text_width
 from pathways.spreadsheet import harmless, harmless_frame
-from pathways.wording.numbers import EXACT_ENOUGH
+from pathways.wording.numbers import EXACT_ENOUGH, NBSP
 
 LONGEST_NAME = 31  # of a sheet
 WIDEST = 60  # characters
-_FORMATS: Mapping[Kind, str] = {"count": "#,##0", "days": "#,##0", "euro": "€ #,##0", "number": "0.00"}
+YEAR = 4  # digits: without a space between them they are no number of thousands
+_FORMATS: Mapping[Kind, str] = {"count": "#,##0", "euro": "€ #,##0"}
+_PARTS = re.compile(r"([+\u2212\u00b1-])?(\d[\d\u00a0]*)(?:[.,](\d+))?(%|[ \u00a0][a-z]+)?")
 
 
 def xlsx_file(figure: Figure) -> bytes:
@@ -117,7 +120,7 @@ def split_about(figure: Figure) -> tuple[list[tuple[str, str]], list[tuple[str, 
 def _dtype(column: Column) -> Any:  # noqa: ANN401 - a class of Polars
     if column.kind == "text":
         return pl.String
-    return pl.Float64 if column.kind in ("share", "number", "written") else pl.Int64
+    return pl.Float64 if column.kind in ("share", "written") else pl.Int64
 
 
 class _Looks:
@@ -184,13 +187,16 @@ def share_format(share: Share, figure: Figure) -> str:
 
 
 def written_format(cell: Written) -> str:
-    """How Excel writes it as the page does."""
-    percent = cell.text.removesuffix("%")
-    if percent[:1] in "<>":
+    """How Excel writes it as the page does: a year without a space, a number with its sign and its unit."""
+    if cell.text[:1] in "<>":
         return f'"{cell.text}"'
-    decimals = len(percent.replace(",", ".").partition(".")[2])
-    number = "#,##0" + (f".{'0' * decimals}" if decimals else "")
-    return f"{number}%" if cell.text.endswith("%") else number
+    found = _PARTS.fullmatch(cell.text)
+    assert found, "what is written is a number, with at most a sign and a unit"
+    sign, whole, decimals, unit = found.groups(default="")
+    number = "#,##0" if len(whole) < YEAR or NBSP in whole else "0"
+    number += f".{'0' * len(decimals)}" if decimals else ""
+    number += unit if unit in ("", "%") else f'"{unit}"'
+    return f"+{number};\u2212{number};\u00b1{number}" if sign else number
 
 
 def _width(figure: Figure, table: Table, at: int) -> float:

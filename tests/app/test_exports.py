@@ -14,10 +14,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pypdf
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from pptx.chart.chart import Chart
 
 from callbacks import exports
 from callbacks.exports import Busy, Queue
@@ -30,8 +32,11 @@ from pathways.layout import layout
 from pathways.reading import Reading
 from pathways.selection import PATHS
 from pathways.selection import Presentation as Shown
+from pathways.wording.comparing import Pair
 from pathways.wording.drawing import DrawingWords
 from pathways.wording.sentences import source, title
+from pathways.wording.trends import Trend
+from pathways.wording.variation import Spread
 from tests.dashboards import Browser, words_of
 from tests.read_back import rows_of_sheet, texts_of, words_of_slides, words_of_svg, written_in_sheet
 
@@ -457,6 +462,116 @@ def test_other_pages_leave_in_every_format_with_all_that_belongs_to_a_figure(
             assert all(spaced(axis) in text for axis in figure.axes)
 
 
+@pytest.mark.parametrize(("page", "id_of_table"), [("variation", 0), ("trends", 0)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_numbers_of_a_chart_are_written_in_a_workbook_as_in_the_table_of_the_page(
+    snapshot: Snapshot, page: str, id_of_table: int, language: str
+) -> None:
+    query = {**QUESTION, "lang": language}
+    reading = Reading.of(snapshot, query, Shown(), page)
+    table = (Spread(reading).chart if page == "variation" else Trend(reading).chart)(
+        *([Spread(reading).regional] if page == "variation" else [])
+    ).table
+    to = reading.words("compare_to", low="", high="")
+    on_page = [[end for cell in row for end in spaced(cell).split(spaced(to))] for row in table.rows]
+    few = reading.words("variation_few")
+    content = export(reading, "xlsx", OCCASION).content
+    _, *rows = written_in_sheet(content, id_of_table, language)
+    assert len(rows) >= 3
+    for shown, written in zip(on_page, rows, strict=True):
+        if few not in shown:
+            assert [spaced(cell) for cell in written] == shown
+    _, first, *_ = rows_of_sheet(content, id_of_table)
+    assert sum(isinstance(cell, int | float) for cell in first) >= 5
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_differences_are_written_in_a_workbook_as_on_the_page(snapshot: Snapshot, language: str) -> None:
+    query = {"region": "zeeland", "year": "all", "lang": language}
+    reading = Reading.of(snapshot, query, Shown(), "compare")
+    pair = Pair.of(reading)
+    table = pair.chart().table
+    head, *rows = written_in_sheet(export(reading, "xlsx", OCCASION).content, 0, language)
+    assert len(rows) == len(table.rows) >= 5
+    named = dict(zip(head, range(len(head)), strict=True))
+    at = [named[reading.words(key)] for key in ("compare_table_difference", "export_low", "export_high")]
+    for one, shown, written in zip(pair.comparison.differences, table.rows, rows, strict=True):
+        assert written[at[0]] == pair.points(one.value)
+        interval = shown[table.headings.index(reading.words("compare_table_interval"))]
+        assert reading.words("compare_to", low=written[at[1]], high=written[at[2]]) == interval
+        assert spaced(f"{written[2]} ({written[3]})") == spaced(shown[2])
+
+
+def charts_of(content: bytes) -> list[Chart]:
+    (slide,) = Presentation(io.BytesIO(content)).slides
+    return [shape.chart for shape in slide.shapes if getattr(shape, "has_chart", False) and shape.has_chart]
+
+
+def numbers_of(chart: Chart, name: str) -> list[tuple[float, float]]:
+    """The points of a series, as they stand in the chart."""
+    values = next(
+        [
+            {
+                int(pt.get("idx")): float(pt.findtext("{*}v"))
+                for pt in one._element.iterfind(f"{{*}}{axis}//{{*}}pt")
+            }
+            for axis in ("xVal", "yVal")
+        ]
+        for one in chart.series
+        if one.name == name and one._element.find("{*}marker/{*}symbol").get("val") != "none"
+    )
+    return [(values[0][at], values[1][at]) for at in sorted(values[0])]
+
+
+def test_variation_leaves_as_native_charts_with_the_numbers_of_the_page(snapshot: Snapshot) -> None:
+    reading = Reading.of(snapshot, QUESTION, Shown(), "variation")
+    spread, found = Spread(reading), Spread(reading).regional
+    content = export(reading, "pptx", OCCASION).content
+    dots, funnel = charts_of(content)
+    inside = [point for point in found.points if point.place == "inside"]
+    name = next(key.text for key in spread.chart(found).legend if key.mark == "dot-inside")
+    assert [x for x, _ in numbers_of(dots, name)] == [pytest.approx(point.value) for point in inside]
+    assert numbers_of(funnel, name) == [
+        (point.count.denominator, pytest.approx(point.value)) for point in inside
+    ]
+    written = spaced(texts_of(content, "pptx"))
+    for point in found.points:
+        assert spread.region_name(point.region) in written
+        assert spread.value(point.value) in written
+        ends = next(one for one in dots.series if one.name == spread.region_name(point.region))
+        drawn = [float(pt.findtext("{*}v")) for pt in ends._element.iterfind("{*}xVal//{*}pt")]
+        assert drawn == [pytest.approx(point.low), pytest.approx(point.high)]
+
+
+def test_trends_leave_as_native_charts_with_the_numbers_of_the_page(snapshot: Snapshot) -> None:
+    reading = Reading.of(snapshot, QUESTION, Shown(), "trends")
+    trend = Trend(reading)
+    years, changes = charts_of(export(reading, "pptx", OCCASION).content)
+    for one in trend.shown:
+        complete = [(point.year, pytest.approx(point.value)) for point in one.complete]
+        assert numbers_of(years, trend.area_name(one.area)) == complete
+    rows, words = trend.bars()
+    said = dict(zip(changes.plots[0].categories, changes.plots[0].series[0].values, strict=True))
+    assert said
+    for bar in rows[: len(said)]:
+        assert said[f"{bar.name}: {bar.says}"] == round(100 * bar.value, 1)
+    assert words.axis in changes._chartSpace.xml
+
+
+def test_a_difference_leaves_as_flows_of_shapes_and_a_native_chart(snapshot: Snapshot) -> None:
+    reading = Reading.of(snapshot, {**QUESTION, "show": "difference"}, Shown(), "compare")
+    content = export(reading, "pptx", OCCASION).content
+    (bars,) = charts_of(content)
+    (slide,) = Presentation(io.BytesIO(content)).slides
+    assert [shape for shape in slide.shapes if hasattr(shape, "shapes")]
+    pair = Pair.of(reading)
+    largest = max(pair.comparison.differences, key=lambda one: (one.signal, abs(one.value)))
+    assert bars.plots[0].series[0].values[0] == round(100 * largest.value, 1)
+    book = openpyxl.load_workbook(io.BytesIO(bars.part.chart_workbook.xlsx_part.blob))
+    cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+
+
 def test_a_comparison_with_itself_is_no_figure(snapshot: Snapshot) -> None:
     query = {"region": "all", "year": "all", "vs-region": "all", "vs-year": "all"}
     reading = Reading.of(snapshot, query, Shown(), "compare")
@@ -497,9 +612,9 @@ def test_a_report_holds_pathways_comparison_trend_and_method(
     text = spaced(unescape(texts_of(path.read_bytes(), ending)))
     reading = reading_of(snapshot)
     compared = Reading.of(snapshot, {**QUESTION, "show": "difference"}, Shown(), "compare")
-    for figure in (figure_of(reading, OCCASION), figure_of(compared, OCCASION)):
+    trend = Reading.of(snapshot, {**QUESTION, "measure": "second_step"}, Shown(), "trends")
+    for figure in (figure_of(one, OCCASION) for one in (reading, compared, trend)):
         assert spaced(figure.title) in text
-    assert "ging naar een tweede stap in" in text
     for _heading, sentences in figure_of(reading, OCCASION).about:
         assert all(spaced(sentence)[:60] in text for sentence in sentences)
 

@@ -38,6 +38,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_differences": ("Verschillen", "Differences"),
     "export_low": ("95%-interval, van", "95% interval, from"),
     "export_high": ("95%-interval, tot", "95% interval, to"),
+    "export_from": ("{name}, van", "{name}, from"),
+    "export_until": ("{name}, tot", "{name}, to"),
     "export_beside": ("naast {name}", "beside {name}"),
     "export_more_rows": (
         "En nog {n} rijen: zie de tabel in Excel of CSV.",
@@ -53,17 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Een rij is een hele route, van de eerste stap tot het einde. {rounded}",
         "A row is a whole route, from the first step to the end. {rounded}",
     ),
-    # trend and measures
-    "export_trend_title": (
-        "{name}: {q} ging naar een tweede stap in {last}, {p} in {first}",
-        "{name}: {q} went on to a second step in {last}, {p} in {first}",
-    ),
-    "export_trend_subtitle": (
-        "Per instroomjaar het deel van alle {people} met een tweede stap.",
-        "By year of entry, the share of all {people} with a second step.",
-    ),
-    "export_trend_share": ("Deel met een tweede stap", "Share with a second step"),
-    "export_trend": ("Trend", "Trend"),
+    # measures
     "export_measures": ("Spiegelinformatie", "Mirror figures"),
     "export_measures_title": (
         "{measure}: {p} in {name}, {q} in {other}",

@@ -1,111 +1,31 @@
-"""Figures of a report beside the pathways: the share with a second step by year, and the measures."""
+"""The measures of the definition in a report: here, and in what they are beside."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pathways.exports.figure import Figure, Key
 from pathways.exports.grid import GridPicture
-from pathways.exports.lines import COLOURS, LinesPicture, Series, part
 from pathways.exports.saying import Occasion, said_of
 from pathways.exports.table import Cell, Column, Share, Table
-from pathways.graph import FlowGraph, MeasureValue
+from pathways.graph import MeasureValue
 from pathways.reading import Reading
-from pathways.selection import ALL, Selection
-from pathways.wording.names import people
 from pathways.wording.sentences import chosen_name
 
 
-def trend_figure(reading: Reading, occasion: Occasion) -> Figure | None:
-    """The share with a second step per year of entry; None where fewer than two years can be shown."""
-    years = tuple(
-        offer.id
-        for offer in reading.offers["year"]
-        if offer.id.isdigit() and not (offer.too_few or offer.immature)
-    )
-    series = [_series(reading, reading.selection, years)]
-    if reading.selection.region != ALL:
-        series.append(_series(reading, reading.selection.with_value("region", ALL), years))
-    own = [(year, share) for year, share in zip(years, series[0].shares, strict=True) if share]
-    if len(own) < 2:
-        return None
-    words, ((first, then), (last, now)) = reading.words, (own[0], own[-1])
-    every_year = replace(reading, selection=reading.selection.with_value("year", ALL))
-    said = said_of(every_year if every_year.graph else reading, occasion)
-    picture = LinesPicture(
-        words("export_trend"),
-        words("year"),
-        words("export_trend_share"),
-        years,
-        tuple(series),
-        words.language,
-    )
-    return Figure(
-        **said,
-        title=words(
-            "export_trend_title",
-            name=series[0].name,
-            first=first,
-            last=last,
-            p=words.percent(then.part, then.whole),
-            q=words.percent(now.part, now.whole),
-        ),
-        subtitle=words("export_trend_subtitle", people=people(reading)),
-        legend=tuple(
-            Key((COLOURS[number],), one.name, mark="dashed" if number else "line")
-            for number, one in enumerate(series)
-        ),
-        axes=picture.axes,
-        picture=picture,
-        tables=(_trend_table(reading, picture),),
-    )
-
-
-def _series(reading: Reading, selection: Selection, years: tuple[str, ...]) -> Series:
-    shares: list[Share | None] = []
-    for year in years:
-        answer = reading.snapshot.answer(selection.with_value("year", year))
-        known = isinstance(answer, FlowGraph)
-        shares.append(
-            Share(min(answer.reaching(2), answer.episodes), answer.episodes) if known else None  # type: ignore[union-attr]
-        )
-    name = reading.words("all_region") if selection.region == ALL else chosen_name(reading, "region")
-    return Series(name, tuple(shares))
-
-
-def _trend_table(reading: Reading, picture: LinesPicture) -> Table:
-    words = reading.words
-    columns = [Column("year", words("year"))]
-    for number, one in enumerate(picture.series):
-        columns += [
-            Column(f"part_{number}", f"{one.name}: {words('export_trend_share')}", "count"),
-            Column(f"whole_{number}", f"{one.name}: {words(f'table_{reading.people}')}", "count"),
-            Column(f"share_{number}", f"{one.name} (%)", "share"),
-        ]
-    rows = []
-    for at, year in enumerate(picture.years):
-        cells: list[Cell] = [year]
-        for one in picture.series:
-            share = one.shares[at]
-            cells += [share.part, share.whole, share] if share else [None, None, None]
-        rows.append(tuple(cells))
-    return Table("trend", words("export_trend"), tuple(columns), tuple(rows))
-
-
-def measures_figure(reading: Reading, occasion: Occasion) -> Figure | None:
-    """The measures of the definition here and beside; None where the release holds none."""
+def measures_figure(reading: Reading, occasion: Occasion) -> Iterator[Figure]:
+    """The figure of the measures of the definition, here and beside; none where the release holds none."""
     graph, words = reading.graph, reading.words
     described = {one["id"]: one for one in reading.manifest["definition"].get("measures", ())}
     values = [value for value in graph.measures if value.id in described] if graph else []
     if not values:
-        return None
+        return
     beside = reading.snapshot.compared(reading.selection)
     others = {value.id: value for value in beside[1].measures} if beside else {}
     table = _measures_table(reading, values, others, described)
     picture = GridPicture(table, words.language)
-    return Figure(
+    yield Figure(
         **said_of(reading, occasion),
         title=_measures_title(reading, values, others, described),
         subtitle=words("export_measures_subtitle"),
@@ -138,7 +58,7 @@ def _measures_title(
 
     def distance(one: tuple[MeasureValue, Share]) -> float:
         other = share_of(others.get(one[0].id))
-        return abs(part(one[1]) - part(other)) if other else 0.0
+        return abs(one[1].part / one[1].whole - other.part / other.whole) if other else 0.0
 
     value, share = max(known, key=distance)
     other = share_of(others.get(value.id))
