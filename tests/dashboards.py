@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from callbacks import page
 from callbacks.document import Document
-from callbacks.ids import Address, Card, Diagram, Filters, Page
+from callbacks.ids import Address, Card, Diagram, Filters, Header, Page, on
 from pathways.explore import Explorer
 from pathways.settings import Settings
 
@@ -74,6 +74,21 @@ class Browser:
     def answer_output(self) -> str:
         """The key of the callback that answers every change."""
         return next(key for key in self.app.callback_map if key.startswith("..") and Diagram.DRAWING in key)
+
+    def controls(self, page: str) -> list[str]:
+        """What a page is asked with: its controls and stores, by the name that they have there."""
+        inputs = self.app.callback_map[self._answer_of(page)]["inputs"]
+        return [str(one["id"]).removeprefix(f"{page}-") for one in inputs]
+
+    def of_page(self, page: str, **controls: object) -> dict[str, Any]:
+        """The body of the callback that answers every change on a page; `controls` by their names there."""
+        sizes = {name: SIZE for name in self.controls(page) if "size" in name}
+        values = {on(page, name): value for name, value in {**sizes, **controls}.items()}
+        values |= {name: value for name, value in controls.items() if "-" in name}
+        return self.body(self._answer_of(page), values, {on(page, Page.DISPLAY): {"lang": "nl"}})
+
+    def _answer_of(self, page: str) -> str:
+        return next(key for key in self.app.callback_map if key.startswith(f"..{on(page, Header.TABS)}."))
 
     def body(self, output: str, inputs: Mapping[str, object], states: Mapping[str, object]) -> dict[str, Any]:
         """The body that Dash would send for one callback."""

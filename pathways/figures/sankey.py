@@ -205,10 +205,12 @@ class Pen:
         link = Link(whole.position, whole.source, whole.target, whole.episodes)
         main = self.routes.get((whole.position, whole.source, whole.target))
         lights = f'data-route="{main[1]}" ' if main else ""
+        # What is left beside a group is no published number: two rounded ones may leave 5.
+        counted = "" if kind == "flow dim" else f'data-episodes="{part.episodes}" '
         return (
             f'<path class="{kind}" {shape} {lights}data-position="{link.position}" '
             f'data-source="{attribute(link.source)}" data-target="{attribute(link.target)}" '
-            f'data-episodes="{part.episodes}" data-hover="{lines(self.words.flow_hover(link))}"/>'
+            f'{counted}data-hover="{lines(self.words.flow_hover(link))}"/>'
         )
 
     def route(self, route: Route, number: int) -> str:
@@ -270,10 +272,11 @@ class Pen:
         )
 
     def name(self, block: Block, node: Node) -> str:
-        """The name of a block; where its label is a short one, it begins with that: people speak to pages."""
+        """The name of a block; it begins with a shorter label where there is one: people speak to pages."""
         name, label = self.words.block_name(node), block.label
-        is_short = label is not None and label.value and "(" not in label.value
-        return f"{label.name} {label.value}. {name}" if label and is_short else name
+        if label is None or (label.name in name and (not label.value or "(" in label.value)):
+            return name
+        return f"{f'{label.name} {label.value}'.strip()}. {name}"
 
     def _body(self, block: Block) -> str:
         """The block in its colour; a combination side by side in those of its members."""

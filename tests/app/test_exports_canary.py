@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -16,11 +17,13 @@ import pytest
 from pathways.explore import Explorer, Snapshot
 from pathways.exports import MEDIA_TYPES, NothingToExport, Occasion, export
 from pathways.exports.copying import caption_of, table_of
+from pathways.exports.making import FIGURES
 from pathways.exports.report import REPORTS, report_on
 from pathways.reading import Reading
 from pathways.release import build
 from pathways.selection import Presentation
 from tests.app.test_canary import RARE_REGION, RARE_STEP, REGIONS, canary_definition, canary_episodes
+from tests.dashboards import dashboard
 from tests.read_back import texts_of
 from tests.releases import count
 
@@ -37,11 +40,16 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def canary(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("canary-exports") / "release"
     counts = count(canary_episodes(), canary_definition())
     report = {"rows_read": 99_991, "set_aside": {}}
     build(counts, canary_definition(), report=report, to=folder, source="kanaries")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def canary(folder: Path) -> Snapshot:
     return Explorer.open(folder).snapshot()
 
 
@@ -62,9 +70,22 @@ def files(canary: Snapshot) -> Iterator[tuple[str, bytes]]:
             yield "txt", str(reason).encode()
 
 
+def downloads(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every format of every page as the server gives it: of a node in focus, and of what is too rare."""
+    client = dashboard(folder).server.test_client()
+    kinds = dict.fromkeys(MEDIA_TYPES) | {"caption": "txt", "table": "json"}
+    for page, ending in product(FIGURES, kinds):
+        for asked in ({"region": REGIONS[1], "focus": "1.neuroloog"}, {"specialist": RARE_STEP}):
+            query = {"page": page, "format": ending, "year": "2018", "lang": "en", **asked}
+            answer = client.get(f"/export?{urlencode(query)}")
+            if ending != "png" or answer.status_code != 200:
+                yield (kinds[ending] or ending) if answer.status_code == 200 else "txt", answer.data
+
+
 @pytest.fixture(scope="module")
-def everything_written(canary: Snapshot) -> list[tuple[str, bytes, str]]:
-    return [(ending, content, texts_of(content, ending)) for ending, content in files(canary)]
+def everything_written(canary: Snapshot, folder: Path) -> list[tuple[str, bytes, str]]:
+    both = chain(files(canary), downloads(folder))
+    return [(ending, content, texts_of(content, ending)) for ending, content in both]
 
 
 def test_there_is_a_lot_to_read(everything_written: list[tuple[str, bytes, str]]) -> None:
