@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pathways.exports.chart import Axis, Labels, Marks, Points, Room, Row, Rows, Where
 from pathways.figures.axes import INK, INK_2, OUTLINE, round_out, round_step
 from pathways.figures.bars import Bar, BarWords
+from pathways.figures.funnel import value_range
 from pathways.figures.regions import PLACES, RegionWords
 from pathways.figures.trend import LINES, TrendWords
 from pathways.layout import text_width
@@ -32,9 +34,15 @@ def points_format(step: float) -> str:
 
 def share_axis(title: str, low: float, high: float, at_most: int = 5) -> Axis:
     """Shares between round numbers."""
-    low, high = round_out(low, high, at_most)
     step = round_step(high - low, at_most)
+    low, high = round_out(low, high, at_most)
     return Axis(title, round(low, 6), round(high, 6), round(step, 6), percent_format(step))
+
+
+def value_axis(regional: Regional, title: str, low: float, high: float, at_most: int = 5) -> Axis:
+    """Shares, or medians in whole days or weeks."""
+    axis = share_axis(title, low, high, at_most)
+    return axis if regional.unit == "share" else replace(axis, number_format="0" if axis.step >= 1 else "0.0")
 
 
 def dots_chart(
@@ -52,7 +60,8 @@ def dots_chart(
     names = tuple(words.name(point.region) for point in points)
     is_own = tuple(point.region == own for point in points)
     values = tuple(words.value(point.value) for point in points)
-    axis = share_axis(
+    axis = value_axis(
+        regional,
         words.value_axis if text_width(words.value_axis, size) < width else words.short_axis,
         min([regional.target, *(point.low for point in points)]),
         max([regional.target, *(point.high for point in points)]),
@@ -153,10 +162,7 @@ def funnel_chart(
         (level, wide): limits(regional, grid, level, wide=wide) for wide in wides for level in (INNER, OUTER)
     }
     lower, upper = curves[OUTER, wides[0]]
-    values = [point.value for point in regional.points]
-    up = share_axis(
-        words.short_axis, max(min([*values, lower[3]]) - 0.01, 0), min(max([*values, upper[3]]) + 0.01, 1), 6
-    )
+    up = value_axis(regional, words.short_axis, *value_range(regional, lower[3], upper[3]), 6)
     marks = []
     for (level, wide), edges in curves.items():
         name = words.limits[level == OUTER]
@@ -188,7 +194,8 @@ def funnel_chart(
             labels=Labels(("", country), "right", (False, True)),
         )
     )
-    marks += _regions(regional.points, sizes, values, own, words, places, is_named=True)
+    shown = [point.value for point in regional.points]
+    marks += _regions(regional.points, sizes, shown, own, words, places, is_named=True)
     left, foot, right = letters * 5.2, letters * 3.6, letters * 3.8
     room = Room(
         left / width, letters / height, (width - left - right) / width, (height - letters - foot) / height

@@ -12,6 +12,7 @@ import polars as pl
 import xlsxwriter
 
 from pathways.exports.figure import Figure
+from pathways.exports.sheet import wrapped
 from pathways.exports.table import Cell, Column, Kind, Share, Table, Written, plain, shown
 from pathways.layout import text_width
 from pathways.spreadsheet import harmless, harmless_frame
@@ -19,6 +20,10 @@ from pathways.wording.numbers import EXACT_ENOUGH, NBSP
 
 LONGEST_NAME = 31  # of a sheet
 WIDEST = 60  # characters
+NAMES, TEXTS = 34, 110  # characters: the columns of the sheets in words
+WIDE = 0.46  # of a character, in font sizes
+LINE = 15  # points: the height of a line
+A4_PAPER = 9
 YEAR = 4  # digits: without a space between them they are no number of thousands
 _FORMATS: Mapping[Kind, str] = {"count": "#,##0", "euro": "€ #,##0"}
 _PARTS = re.compile(r"([+\u2212\u00b1-])?(\d[\d\u00a0]*)(?:[.,](\d+))?(%|[ \u00a0][a-z]+)?")
@@ -131,6 +136,8 @@ class _Looks:
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
         self.name = book.add_format({"bold": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.plain = book.add_format({})
+        self.beside = book.add_format({"indent": 1})  # a text behind a column of numbers
 
     def number(self, written: str) -> Any:  # noqa: ANN401
         """The format of that name, made when first asked for."""
@@ -147,9 +154,9 @@ def _write_table(book: Any, looks: _Looks, figure: Figure, table: Table) -> None
     for number, row in enumerate(table.rows, start=1):
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_cell(sheet, looks, figure, number, at, cell, column.kind)
+    sheet.set_row(0, LINE * 1.4)
     sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _print_on_one_page_across(sheet)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
 
 
@@ -165,7 +172,7 @@ def _write_cell(
     if cell is None:
         return
     if isinstance(cell, str):
-        sheet.write_string(row, at, harmless(cell))
+        sheet.write_string(row, at, harmless(cell), looks.beside if at else looks.plain)
     elif isinstance(cell, Written):
         is_percent = cell.text.endswith("%")
         value = cell.value / 100 if is_percent else cell.value
@@ -209,8 +216,19 @@ def _width(figure: Figure, table: Table, at: int) -> float:
 
 def _write_pairs(book: Any, looks: _Looks, title: str, pairs: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401
     sheet = book.add_worksheet(title[:LONGEST_NAME])
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(0, 0, NAMES)
+    sheet.set_column(1, 1, TEXTS)
+    _print_on_one_page_across(sheet)
     for row, (name, text) in enumerate(pairs):
+        lines = max(
+            len(list(wrapped(name, NAMES * WIDE, 1, bold=True))), len(list(wrapped(text, TEXTS * WIDE, 1)))
+        )
+        sheet.set_row(row, LINE * max(lines, 1))
         sheet.write_string(row, 0, harmless(name), looks.name)
         sheet.write_string(row, 1, harmless(text), looks.text)
+
+
+def _print_on_one_page_across(sheet: Any) -> None:  # noqa: ANN401
+    sheet.set_landscape()
+    sheet.set_paper(A4_PAPER)
+    sheet.fit_to_pages(1, 0)

@@ -28,12 +28,8 @@ def funnel_svg(
         for level in (INNER, OUTER)
         for wide in (False, True)
     }
-    values = [point.value for point in regional.points]
     wide_low, wide_high = curves[OUTER, True]
-    low, high = min([*values, wide_low[8]]), max([*values, wide_high[8]])
-    most = 1.0 if regional.unit == "share" else high * 2
-    room = max(0.03 * (high - low), 1e-6)
-    low, high = max(low - room, 0.0), min(high + room, most)
+    low, high = value_range(regional, wide_low[8], wide_high[8])
     up = Scale(*round_out(low, high, 5), bottom, top)
     drawn = [pen.opening()]
     drawn += rising_axis(up, left, right, words.short_axis, words.tick, size, small, 6)
@@ -72,6 +68,15 @@ def funnel_svg(
     drawn += _line_names(pen, {level: curves[level, has_room] for level in (INNER, OUTER)}, up, right)
     drawn += _points(pen, across, up, right)
     return "".join([*drawn, "</svg>"])
+
+
+def value_range(regional: Regional, lower: float, upper: float) -> tuple[float, float]:
+    """From the lowest to the highest of the points and of a limit where it is wide, with some room."""
+    values = [point.value for point in regional.points]
+    low, high = min([*values, lower]), max([*values, upper])
+    most = 1.0 if regional.unit == "share" else high * 2
+    room = max(0.03 * (high - low), 1e-6)
+    return max(low - room, 0.0), min(high + room, most)
 
 
 def _line_names(
