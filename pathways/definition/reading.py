@@ -119,10 +119,10 @@ class _Reader:
         defaults = table.fallback
         assert defaults, "data/defaults.toml has [episodes.index], [episodes.gap] and [episodes.given]"
         table.fallback = None
-        by = table.choice("by", ("index", "gap", "given"))
-        table.fallback = defaults.table(by or "index")
+        by = table.choice("by", ("index", "gap", "given")) or "index"
+        table.fallback = defaults.table(by)
         return EpisodeRules(
-            by=cast(EpisodesBy, by or "index"),
+            by=cast(EpisodesBy, by),
             index=claim_filter(table.table("index")),
             washout_days=table.whole_number("washout_days"),
             gap_days=table.whole_number("gap_days"),

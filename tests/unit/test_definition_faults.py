@@ -301,3 +301,9 @@ def test_claims_of_any_diagnosis_need_pathways_that_have_the_group_of_their_inde
 def test_a_selection_that_selects_every_claim_is_a_fault(tmp_path):
     text = EVERYTHING + "\n[[any_diagnosis]]\n"
     assert any("selects every claim; give it codes" in fault for fault in faults_of(tmp_path, text))
+
+
+def test_a_wrong_kind_of_episode_is_one_fault_whatever_else_is_said_of_episodes(tmp_path):
+    text = SMALLEST.replace('by = "index"', 'by = "indx"\ndiagnosis_of = "index"\nmin_age = 50')
+    (fault,) = faults_of(tmp_path, text)
+    assert '"by" cannot be "indx"' in fault
