@@ -16,6 +16,7 @@ from pathways.disclosure.showing import Withdrawal
 from pathways.disclosure.totals import HELD_BACK
 from pathways.disclosure.truth import true_points
 from pathways.disclosure.withdrawals import choose
+from pathways.errors import PathwaysError
 from pathways.inference.carry import Name, Touched, carry_on
 from pathways.inference.families import Flags
 from pathways.inference.programs import Memory
@@ -27,6 +28,11 @@ from pathways.inference.system import Ints
 PATIENCE = 6
 """Rounds in which little goes at once; a release has to be built in minutes."""
 EVERYTHING = 1_000_000
+CONTRADICTION = (
+    "the counts contradict each other: no episodes can be counted so, and what contradicts itself cannot be "
+    "protected. Counts that `pathways` made never do; of counts made elsewhere, every lens must hold the "
+    "same episodes, with the same end states, and no more repeats than episodes."
+)
 Tell = Callable[[int], None]
 """Called with the number of counts given away, once per round."""
 
@@ -57,20 +63,17 @@ class Gate:
         for tries in count(1) if self.is_needed else ():
             self._basis = Basis.of(self.draft.as_published())
             state = self._basis.state()
-            # Totals tie everything together: when one goes, nothing is carried on.
-            is_afresh = self._proved is None or any(each.kind != "link" for each in goes)
-            if is_afresh or self._proved is None:
-                recovery, cells = self._recover(state)
-            else:
-                known, is_open = carry_on(self._proved, state, self._touched(goes))
-                recovery, cells = self._recover(state, known, is_open, is_last=False)
-            if not is_afresh and (not cells or seen == _names(cells)):
+            carried = carry_on(self._proved, state, self._touched(goes)) if self._proved else (None, None)
+            recovery, cells = self._recover(state, *carried)
+            if self._proved and (not cells or seen == _names(cells)):
                 # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
                 recovery, cells = self._recover(state)
             self._proved, seen = recovery, _names(cells)
             if not cells:
                 break
             goes = self._withdraw(recovery, cells, _at_once(tries), of_routes=False)
+            # Totals tie everything together: when one goes, nothing is carried on.
+            self._proved = self._proved if all(each.kind == "link" for each in goes) else None
         return self.draft
 
     def protect_routes(self, draft: Draft) -> Draft:
@@ -97,18 +100,17 @@ class Gate:
         state: State,
         known: tuple[Ints, Ints] | None = None,
         is_open: Flags | None = None,
-        *,
-        is_last: bool = True,
     ) -> tuple[Recovery, list[Cell]]:
         """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
         rules = self.draft.frame.protection
         small = Small(rules.minimum, rules.possible_values)
         recovery = recover_by_intervals(state, small, known, is_open)
         cells = list(recovery.cells())
-        if not cells and is_last and self.is_thorough:
+        if not cells and self.is_thorough:
             recovery = recovery.with_programs(memory=self._memory)
             cells = list(recovery.cells())
-        assert not recovery.is_contradictory, "what is to be published contradicts itself"
+        if recovery.is_contradictory:
+            raise PathwaysError(CONTRADICTION)
         self.tell(len(cells))
         return recovery, cells
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -120,20 +121,21 @@ def protect(
         "pathway",
         pl.lit(0, pl.UInt8).alias("at"),
         pl.lit(labels.index(START), pl.UInt32).alias("source"),
-        pl.lit([], pl.List(pl.UInt32)).alias("drawn"),
         pl.col("episodes").cast(pl.Int64),
         pl.col("representatives").cast(pl.Int64).alias("patients"),
     )
     arrived = []
+    # A column per position: to add to a list and to group by it takes several times as long.
     codes = {label: code for code, label in enumerate(labels)}
     also = also.with_columns(pl.col("source", "target").replace_strict(codes, return_dtype=pl.UInt32))
     for position in range(last_position):
         here = also.filter(pl.col("position") == position).select(LINK)
-        flowing = _pool_small(flowing.join(tokens, on=["pathway", "at"]), here, protection.minimum)
+        drawn = [_drawn(before) for before in range(position)]
+        flowing = _pool_small(flowing.join(tokens, on=["pathway", "at"]), here, protection.minimum, drawn)
         drawn_at = pl.when("is_pooled").then(pooled).otherwise("target")
         flowing = flowing.with_columns(
             drawn_at.alias("source"),
-            pl.concat_list("drawn", drawn_at).alias("drawn"),
+            drawn_at.alias(_drawn(position)),
             # What is pooled where it ended still has to reach its end state.
             at=pl.col("at") + (~(pl.col("is_pooled") & pl.col("is_end"))).cast(pl.UInt8),
         )
@@ -141,7 +143,15 @@ def protect(
         arrived.append(flowing.filter(has_arrived))
         flowing = flowing.filter(~has_arrived).drop("target", "is_end", "is_pooled")
     courses = pl.concat([*arrived, flowing], how="diagonal")
-    return Protected(views, courses.group_by("view", "drawn").agg(pl.sum(*COUNTS)), labels)
+    drawn = [_drawn(position) for position in range(last_position)]
+    courses = courses.group_by("view", *drawn).agg(pl.sum(*COUNTS))
+    as_list = pl.concat_list(drawn).list.drop_nulls().alias("drawn")
+    return Protected(views, courses.select("view", as_list, *COUNTS), labels)
+
+
+def _drawn(position: int) -> str:
+    """The column of what is drawn after this many others."""
+    return f"drawn {position}"
 
 
 def _tokens(pathways: pl.DataFrame) -> tuple[tuple[str, ...], pl.DataFrame]:
@@ -161,7 +171,9 @@ def _tokens(pathways: pl.DataFrame) -> tuple[tuple[str, ...], pl.DataFrame]:
     return labels, tokens.with_columns(pl.col("target").replace_strict(codes, return_dtype=pl.UInt32))
 
 
-def _pool_small(flowing: pl.DataFrame, also: pl.DataFrame, minimum: int) -> pl.DataFrame:
+def _pool_small(
+    flowing: pl.DataFrame, also: pl.DataFrame, minimum: int, drawn: Sequence[str]
+) -> pl.DataFrame:
     """Every flow with `is_pooled`; a flow of which a part is lent to a pool becomes two."""
     if minimum <= 1:  # every link holds somebody; the lower bound is 0 where its patients count elsewhere
         return flowing.with_columns(pl.lit(False).alias("is_pooled"))
@@ -169,7 +181,7 @@ def _pool_small(flowing: pl.DataFrame, also: pl.DataFrame, minimum: int) -> pl.D
     stays = planned.filter(pl.col("lent") == 0).drop("lent")
     # The most common pathways lend first: to them it makes the least difference.
     lenders = planned.filter(pl.col("lent") > 0).sort(
-        "patients", "episodes", "pathway", "drawn", descending=[True, True, False, False]
+        "patients", "episodes", "pathway", *drawn, descending=[True, True, False, *(False for _ in drawn)]
     )
     before = pl.col("patients").cum_sum().over(LINK) - pl.col("patients")
     repeats = pl.col("episodes") - pl.col("patients")
