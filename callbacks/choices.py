@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -46,3 +47,9 @@ def views(reading: Reading, id_: str) -> html.Fieldset:
 def field(label: str, id_: str, control: Component, *, kind: str = "field", **more: Any) -> html.Div:  # noqa: ANN401 - an element's own
     """A control under its label; `more` is of the element around both."""
     return html.Div([html.Label(label, htmlFor=id_), control], className=kind, **more)
+
+
+def without_usual(reading: Reading, usual: Mapping[str, str]) -> Reading:
+    """The reading without keys of the address that say what is usual: key -> the usual value."""
+    said = [key for key, value in usual.items() if reading.presentation.of(key) == value]
+    return replace(reading, presentation=reading.presentation.keeping(**dict.fromkeys(said, "")))

@@ -45,7 +45,9 @@ def page_of(reading: Reading) -> PageModule:
 
 def layout(reading: Reading) -> html.Div:
     """The whole page for one reading."""
-    words, page = reading.words, page_of(reading)
+    page = page_of(reading)
+    reading = page.plain(reading)
+    words = reading.words
     is_home = page.NAME == HOME
     return html.Div(
         className=f"page on-{page.NAME}" + (" presenting" if reading.presentation.present else ""),
@@ -91,6 +93,7 @@ def outputs(page: PageModule) -> dict[str, Any]:
 def contents(reading: Reading, given: Mapping[str, object]) -> dict[str, Any]:
     """What frame and page show of one reading, all from the same answer."""
     page = page_of(reading)
+    reading = page.plain(reading)
     return {
         "header": header.contents(reading, NAMES),
         "filters": filters.contents(reading, page.FILTERS),

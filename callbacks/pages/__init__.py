@@ -32,6 +32,9 @@ class PageModule(Protocol):
     def stores(self) -> list[Store]:
         """Stores that outlive the page: the inputs of GIVEN."""
 
+    def plain(self, reading: Reading) -> Reading:
+        """Without keys that say what the page shows anyway: the address holds what was chosen."""
+
     def layout(self, reading: Reading) -> list[Component]:
         """What stands in <main> under the chips, filled in for one reading."""
 

@@ -10,6 +10,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from callbacks import chart_card, states
+from callbacks.choices import without_usual
 from callbacks.compare import controls
 from callbacks.compare.drawings import drawings, steps_that_fit
 from callbacks.diagram import Box
@@ -19,7 +20,7 @@ from callbacks.store import Store
 from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.wording.charts import ChartText
-from pathways.wording.comparing import Pair
+from pathways.wording.comparing import DEEP, SAME, SHOWS, VERSUS, Pair, right_of
 from pathways.wording.comparing_behind import evidence
 from pathways.wording.sentences import title
 
@@ -32,6 +33,16 @@ GIVEN = chart_card.given(NAME)
 def stores() -> list[Store]:
     """The sizes of both canvases, and the mark that was chosen last."""
     return chart_card.stores(NAME)
+
+
+def plain(reading: Reading) -> Reading:
+    """Without a right side that the page would choose by itself."""
+    if not reading.known:
+        return reading
+    bare = replace(reading, presentation=reading.presentation.keeping(**dict.fromkeys(VERSUS, "")))
+    short = without_usual(reading, dict.fromkeys(VERSUS, SAME))
+    kept = next(one for one in (bare, short, reading) if right_of(one) == right_of(reading))
+    return without_usual(kept, {"show": SHOWS[0], "deep": DEEP[0]})
 
 
 def layout(reading: Reading) -> list[Component]:

@@ -28,6 +28,11 @@ def stores() -> list[Store]:
     return []
 
 
+def plain(reading: Reading) -> Reading:
+    """As it is: nothing here has a usual value that depends on the answer."""
+    return reading
+
+
 def layout(reading: Reading) -> list[Component]:
     """One card: the question, and the explanation part by part."""
     return [

@@ -33,6 +33,11 @@ def stores() -> list[Store]:
     return [Store(id=Diagram.SIZE)]
 
 
+def plain(reading: Reading) -> Reading:
+    """As it is: nothing here has a usual value that depends on the answer."""
+    return reading
+
+
 def layout(reading: Reading) -> list[Component]:
     """Key figures, and the card with drawing, table and explanation."""
     return [

@@ -31,6 +31,11 @@ def stores() -> list[Store]:
     return []
 
 
+def plain(reading: Reading) -> Reading:
+    """As it is: nothing here has a usual value that depends on the answer."""
+    return reading
+
+
 def layout(reading: Reading) -> list[Component]:
     """One card: the finding, the filters, the table, and how to read it."""
     found = _found(reading)

@@ -9,6 +9,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from callbacks import chart_card, states
+from callbacks.choices import without_usual
 from callbacks.filters import SELECTS
 from callbacks.markup import Content
 from callbacks.store import Store
@@ -30,6 +31,12 @@ GIVEN = chart_card.given(NAME)
 def stores() -> list[Store]:
     """The sizes of both canvases, and the mark that was chosen last."""
     return chart_card.stores(NAME)
+
+
+def plain(reading: Reading) -> Reading:
+    """Without the number on which the page opens."""
+    usual = Trend(reading).usual if reading.known else None
+    return without_usual(reading, {"measure": usual.id if usual else ""})
 
 
 def layout(reading: Reading) -> list[Component]:

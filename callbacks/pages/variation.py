@@ -9,6 +9,7 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from callbacks import chart_card, states
+from callbacks.choices import without_usual
 from callbacks.filters import SELECTS
 from callbacks.markup import Content
 from callbacks.store import Store
@@ -19,7 +20,7 @@ from pathways.reading import Reading
 from pathways.regional import Regional
 from pathways.wording.charts import Evidence
 from pathways.wording.sentences import title
-from pathways.wording.variation import Spread
+from pathways.wording.variation import PLOTS, RATES, Spread
 from pathways.wording.variation_behind import evidence
 
 NAME = "variation"
@@ -31,6 +32,12 @@ GIVEN = chart_card.given(NAME)
 def stores() -> list[Store]:
     """The sizes of both canvases, and the mark that was chosen last."""
     return chart_card.stores(NAME)
+
+
+def plain(reading: Reading) -> Reading:
+    """Without the subject on which the page opens."""
+    usual = Spread(reading).usual if reading.known else None
+    return without_usual(reading, {"measure": usual.id if usual else "", "rate": RATES[0], "plot": PLOTS[0]})
 
 
 def layout(reading: Reading) -> list[Component]:

@@ -66,7 +66,8 @@ def bars_svg(
         )
     drawn.append(words_at(0, bottom + 4 + font_size * 2.15, words.axis, colour=INK_2, size=small))
     for at, bar in enumerate(shown):
-        body = _row(bar, top + at * row, scale, width, font_size, line_height)
+        name = shorten(bar.name, width - text_width(f" {bar.note}", font_size), font_size, bold=True)
+        body = _row(bar, name, top + at * row, scale, width, font_size, line_height)
         if not interactive:
             drawn.append(f"<g>{body}</g>")
             continue
@@ -74,19 +75,19 @@ def bars_svg(
             rect(0, top + at * row, width, line_height * 1.9)
             + 'class="hit" fill="none" pointer-events="all"/>'
         )
+        reads = " ".join(filter(None, (name, bar.note, bar.says)))  # what stands there: people speak to pages
         pressed = str(bool(bar.mark) and bar.mark == chosen).lower()
         drawn.append(
             f'<g class="block" role="button" tabindex="{0 if at == 0 else -1}" aria-pressed="{pressed}" '
-            f'aria-label="{attribute(". ".join(bar.hover))}" data-position="1" '
+            f'aria-label="{attribute(". ".join((reads, *bar.hover[1:])))}" data-position="1" '
             f'data-step="{attribute(bar.mark or str(at))}" data-hover="{lines(bar.hover)}">{hit}{body}</g>'
         )
     return "".join([*drawn, "</svg>"])
 
 
-def _row(bar: Bar, y: float, scale: Scale, width: float, size: float, line_height: float) -> str:
+def _row(bar: Bar, name: str, y: float, scale: Scale, width: float, size: float, line_height: float) -> str:
     middle, thick = y + line_height + line_height * 0.38, line_height * 0.62
     left, right = sorted((scale(0), scale(bar.value)))
-    name = shorten(bar.name, width - text_width(f" {bar.note}", size), size, bold=True)
     drawn = [
         words_at(0, y + size, name, bold=True),
         words_at(text_width(name + " ", size, bold=True), y + size, bar.note, colour=INK_2),

@@ -10,7 +10,7 @@ from pathways.comparison import START, Comparison, Flow, FlowDifference
 from pathways.figures.markup import px, rect, text
 from pathways.figures.sankey import Pen
 from pathways.figures.words import SankeyWords
-from pathways.graph import ENDS
+from pathways.graph import ENDS, Node
 from pathways.layout import Block, Layout, Ribbon, baseline, text_width
 
 STEPS = (0.003, 0.01, 0.03)
@@ -105,6 +105,11 @@ class DifferencePen(Pen):
     def colour(self, step: str) -> str:
         """Neutral, so that no colour has two meanings; ends keep their own neutrals."""
         return super().colour(step) if step in ENDS else _BLOCK
+
+    def name(self, block: Block, node: Node) -> str:
+        """What stands beside the block, then its tooltip: the difference is in both."""
+        label, said = block.label, ". ".join(self.words.block_hover(node))
+        return f"{f'{label.name} {label.value}'.strip()}. {said}" if label else said
 
     def _body(self, block: Block) -> str:
         """A first step has no flow that leads to it: its block bears the colour of its difference."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pathways.comparison import START, Flow, FlowDifference
-from pathways.graph import POOLED, FlowGraph
+from pathways.graph import POOLED, FlowGraph, Link
 from pathways.wording.charts import Evidence
 from pathways.wording.comparing import Pair
 from pathways.wording.names import in_sentence, people, step_name
@@ -32,8 +32,12 @@ def evidence(pair: Pair, mark: str) -> Evidence | None:
     found = _flows(pair).get(mark)
     if found:
         return _of_flow(pair, found)
+    assert pair.graphs, "a mark belongs to two answers"
+    links = {f"{one.position}.{one.source}.{one.target}": one for graph in pair.graphs for one in graph.links}
+    if mark in links:
+        return _of_untold(pair, links[mark])
     position, _, step = mark.partition(".")
-    return _of_block(pair, int(position), step) if position in "234" and position else None
+    return _of_block(pair, int(position), step) if position in ("2", "3", "4") else None
 
 
 def _flows(pair: Pair) -> Mapping[str, FlowDifference]:
@@ -66,6 +70,19 @@ def _defined(pair: Pair, flow: Flow) -> str:
     return words("compare_defined", a=source, b=target, k=flow.position, people=people(pair.left))
 
 
+def _of_untold(pair: Pair, link: Link) -> Evidence:
+    """A flow into or out of "Overige routes", or one that a side has there: no number to set it against."""
+    assert pair.graphs, "a flow belongs to two answers"
+    found = [graph.link(link.position, link.source, link.target) for graph in pair.graphs]
+    rows = [
+        (name, pair.words("compare_in_pool") if one is None else _count(pair, one.episodes, graph))
+        for name, one, graph in zip((pair.left_name, pair.right_name), found, pair.graphs, strict=True)
+    ]
+    rows.append((pair.words("variation_place"), pair.words("compare_untold")))
+    flow = Flow(link.position, link.source, link.target)
+    return Evidence(f"{pair.flow_name(flow)}, {pair.flow_note(flow)}", tuple(rows))
+
+
 def _of_block(pair: Pair, position: int, step: str) -> Evidence | None:
     """A later block is a sum of flows: both its counts, and no test."""
     assert pair.graphs, "a block belongs to two answers"
@@ -84,19 +101,14 @@ def _of_block(pair: Pair, position: int, step: str) -> Evidence | None:
 def _counts(pair: Pair, left: int, right: int) -> Rows:
     """Numerator, denominator and share on each side."""
     assert pair.graphs, "a count belongs to two answers"
-    words, sides = pair.words, zip((pair.left_name, pair.right_name), (left, right), pair.graphs, strict=True)
-    return [
-        (
-            name,
-            words(
-                "compare_side_counts",
-                x=words.number(count),
-                n=words.number(graph.episodes),
-                p=words.percent(min(count, graph.episodes), graph.episodes, fine=True),
-            ),
-        )
-        for name, count, graph in sides
-    ]
+    sides = zip((pair.left_name, pair.right_name), (left, right), pair.graphs, strict=True)
+    return [(name, _count(pair, count, graph)) for name, count, graph in sides]
+
+
+def _count(pair: Pair, count: int, graph: FlowGraph) -> str:
+    words, whole = pair.words, graph.episodes
+    part = words.percent(min(count, whole), whole, fine=True)
+    return words("compare_side_counts", x=words.number(count), n=words.number(whole), p=part)
 
 
 def _pooled(pair: Pair, flow: Flow) -> str:

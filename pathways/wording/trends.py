@@ -26,6 +26,7 @@ from pathways.trend import (
     series,
 )
 from pathways.wording.charts import ChartText
+from pathways.wording.measure_meaning import counted
 from pathways.wording.sentences import chosen_name
 from pathways.wording.trends_around import about, legend, note, source_of, table
 
@@ -94,11 +95,13 @@ class Trend:
 
     @cached_property
     def followed(self) -> Followed | None:
-        """What the address names, else the first that the reader's own area tells of two years or more."""
+        """What the address names, else the usual one."""
         asked = self.reading.presentation.of("measure")
-        by_id = {one.id: one for one in self.offered}
-        if asked in by_id:
-            return by_id[asked]
+        return next((one for one in self.offered if one.id == asked), None) or self.usual
+
+    @cached_property
+    def usual(self) -> Followed | None:
+        """The first that the reader's own area tells of two years or more."""
         followable = (one for one in self.offered if len(self.series(self.area, one).points) > 1)
         return next(followable, self.offered[0] if self.offered else None)
 
@@ -183,13 +186,10 @@ class Trend:
         return next(measure for measure in defined if measure["id"] == followed.id)
 
     def meaning_of(self, followed: Followed) -> tuple[str, ...]:
-        """What it counts, and what one cannot conclude from it."""
-        if not followed.is_measure:
-            return (self.words(f"{followed.id}_meaning"),)
-        measure = self.measure_of(followed)
-        return tuple(
-            str(measure[part][self.words.language]) for part in ("explanation", "caveat") if measure.get(part)
-        )
+        """What it counts."""
+        if followed.is_measure:
+            return counted(self.reading, followed.id)
+        return (self.words(f"{followed.id}_meaning"),)
 
     def name_of(self, followed: Followed) -> str:
         """What is followed, as it stands in the list."""

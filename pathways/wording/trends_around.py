@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pathways.selection import ALL
 from pathways.statistics import FEWEST_POINTS
 from pathways.wording.charts import Key, Table
+from pathways.wording.measure_meaning import caveat
 from pathways.wording.names import people
 from pathways.wording.sentences import rounding, source
 
@@ -89,7 +90,10 @@ def _row(trend: Trend, one: Series, point: YearPoint) -> tuple[str, ...]:
 def about(trend: Trend) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is counted, how to read it, and what a change is."""
     words = trend.words
-    what = trend.meaning_of(trend.followed) if trend.followed else ()
+    followed = trend.followed
+    what = trend.meaning_of(followed) if followed else ()
+    if followed and followed.is_measure:
+        what += caveat(trend.reading, followed.id)
     return (
         (trend.name, what),
         (words("variation_about_read"), (words("trends_about_read"), words("trends_about_immature"))),

@@ -85,4 +85,4 @@ def _left_out(trend: Trend, area: str, point: YearPoint) -> str:
 
 
 def _defined(trend: Trend, followed: Followed) -> Rows:
-    return [(trend.words("variation_definition"), trend.meaning_of(followed)[0])]
+    return [(trend.words("variation_definition"), " ".join(trend.meaning_of(followed)))]

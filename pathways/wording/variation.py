@@ -55,12 +55,14 @@ class Spread:
 
     @cached_property
     def subject(self) -> Subject | None:
-        """The subject the address names, else what says most: told of every region, and varying most."""
+        """The subject the address names, else the usual one."""
         asked = self.reading.presentation.of("measure")
-        by_id = {one.id: one for one in self.offered}
-        if asked in by_id:
-            return by_id[asked]
-        return max(self.offered, key=self._says, default=None)  # of equals the first
+        return next((one for one in self.offered if one.id == asked), None) or self.usual
+
+    @cached_property
+    def usual(self) -> Subject | None:
+        """What says most: told of every region, and varying most; of equals the first."""
+        return max(self.offered, key=self._says, default=None)
 
     def _says(self, subject: Subject) -> tuple[int, float]:
         """How many regions tell of a subject, and which part of their differences is not chance."""

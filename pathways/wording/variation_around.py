@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pathways.figures.regions import PLACES
 from pathways.regional import Point, Regional
 from pathways.wording.charts import Key, Table
+from pathways.wording.measure_meaning import caveat
 from pathways.wording.sentences import rounding
 from pathways.wording.variation_behind import meaning
 
@@ -101,7 +102,7 @@ def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]],
                 )
             )
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-        (spread.name, meaning(spread)),
+        (spread.name, _meaning(spread)),
         (words("variation_about_read"), (words("variation_about_dots"), words("variation_about_funnel"))),
         (words("compare_about_mix"), (words("variation_about_mix"),)),
         (
@@ -116,12 +117,18 @@ def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]],
     return sections
 
 
+def _meaning(spread: Spread) -> tuple[str, ...]:
+    """What is counted, and what one cannot conclude from it."""
+    subject = spread.subject
+    return meaning(spread) + (caveat(spread.reading, subject.id) if subject and subject.measure else ())
+
+
 def _about_days(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The same of a median: no expectation, and other limits."""
     words = spread.words
     rank = words("variation_about_days_numbers", rank=words.number(found.rankability or 0, 2))
     return (
-        (spread.name, meaning(spread)),
+        (spread.name, _meaning(spread)),
         (words("variation_about_read"), (words("variation_about_days"), words("variation_about_funnel"))),
         (words("compare_about_mix"), (words("variation_about_days_mix"),)),
         (words("variation_about_chance"), (words("variation_about_days_limits"),)),

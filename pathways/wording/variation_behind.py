@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pathways.graph import FlowGraph
 from pathways.wording.charts import Evidence
 from pathways.wording.left_out import left_out
+from pathways.wording.measure_meaning import counted
 from pathways.wording.names import in_sentence
 
 if TYPE_CHECKING:
@@ -28,17 +29,17 @@ def evidence(spread: Spread, found: Regional, region: str) -> Evidence | None:
         (words("variation_interval"), between),
         (words("variation_place"), words(f"variation_{point.place}")),
         *_left_out(spread, point),
-        (words("variation_definition"), meaning(spread)[0]),
+        (words("variation_definition"), " ".join(meaning(spread))),
     ]
     return Evidence(f"{spread.region_name(region)}: {in_sentence(spread.name)}", tuple(rows))
 
 
 def meaning(spread: Spread) -> tuple[str, ...]:
-    """What is counted, and what one cannot conclude from it."""
-    measure, language = spread.subject and spread.subject.measure, spread.words.language
-    if not measure:
+    """What is counted."""
+    subject = spread.subject
+    if subject is None or subject.measure is None:
         return (spread.words("variation_about_flow"),)
-    return tuple(str(measure[part][language]) for part in ("explanation", "caveat") if measure.get(part))
+    return counted(spread.reading, subject.id)
 
 
 def _share(spread: Spread, point: Point) -> Rows:

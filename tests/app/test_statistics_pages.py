@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -18,8 +20,10 @@ from pathways.graph import FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL, PATHS, Presentation, Selection
 from pathways.wording.comparing import Pair, right_of
+from pathways.wording.comparing_behind import bar_of, evidence, mark_of
 from pathways.wording.comparing_drawing import SideWords
 from pathways.wording.trends import Trend
+from pathways.wording.trends_behind import evidence as behind_year
 from pathways.wording.variation import Spread
 from tests.dashboards import Browser, words_of
 
@@ -94,7 +98,77 @@ def test_a_right_side_that_does_not_exist_is_said(snapshot: Snapshot) -> None:
     assert words_of(compare.layout(asked)[1])
 
 
+def test_behind_every_flow_stands_its_evidence_and_behind_an_unknown_mark_nothing(snapshot: Snapshot) -> None:
+    asked = reading(snapshot, "compare", START.with_value("region", "zeeland"))
+    pair = Pair.of(asked)
+    graph = pair.graphs[0]  # type: ignore[index]
+    for link in graph.links:
+        if link.position < pair.steps:
+            behind = evidence(pair, f"{link.position}.{link.source}.{link.target}")
+            assert behind is not None
+            assert len(behind.rows) >= 3
+            assert counts_under_ten(" ".join(value for _, value in behind.rows)) == []
+    for one in pair.comparison.differences:
+        behind = evidence(pair, mark_of(one.flow))
+        assert behind == evidence(pair, f"1.{bar_of(one.flow)}")
+        said = dict(behind.rows)  # type: ignore[union-attr]
+        assert said[asked.words("compare_table_interval")] == pair.interval(one)
+        assert asked.words.number(graph.episodes) in said[pair.left_name]
+    for mark in ("", "x", "1.", "2.nergens", "9.a.b", "1.bar x"):
+        assert evidence(pair, mark) is None
+
+
+def test_one_sentence_joins_a_whole_that_differs_with_flows_that_do_not(snapshot: Snapshot) -> None:
+    pair = Pair.of(reading(snapshot, "compare", START.with_value("region", "zeeland")))
+    words, found = pair.words, pair.comparison
+    quiet = tuple(replace(one, signal=False) for one in found.differences)
+    spread = Pair(pair.left, pair.right)
+    spread.__dict__["comparison"] = replace(found, differences=quiet, distance_p=0.001)
+    assert spread.title() == words("compare_whole_only", left=pair.left_name, right=pair.right_name)
+    assert words("compare_whole_spread") in spread.whole()
+    none = Pair(pair.left, pair.right)
+    none.__dict__["comparison"] = replace(found, differences=quiet, distance_p=0.4)
+    assert none.title() == words("compare_none", left=pair.left_name, right=pair.right_name)
+    assert words("compare_whole_spread") not in none.whole()
+
+
+@pytest.mark.parametrize("page", [compare, variation, trends])
+def test_the_address_holds_what_was_chosen_and_not_what_the_page_shows_anyway(
+    snapshot: Snapshot, page: ModuleType
+) -> None:
+    asked = reading(snapshot, page.NAME, START.with_value("region", "zeeland"))
+    usual = {variation: Spread, trends: Trend}.get(page)
+    said = {"measure": usual(asked).usual.id} if usual else {"vs-region": "all", "vs-year": "same"}  # type: ignore[union-attr]
+    spelt = replace(asked, presentation=asked.presentation.keeping(**said, rate="", show="", plot=""))
+    assert page.plain(spelt).query() == asked.query()
+    other = {"measure": "second_step"} if page is trends else {"vs-region": "utrecht", "measure": "flow.x"}
+    kept = replace(asked, presentation=asked.presentation.keeping(**other))
+    assert page.plain(kept).query() == kept.query()
+
+
 # -- Variatie
+
+
+def test_the_page_opens_on_a_subject_that_every_region_tells_if_there_is_one(snapshot: Snapshot) -> None:
+    spread = Spread(reading(snapshot, "variation"))
+    told = {
+        one.id: sum(spread._count(region, one).is_told for region in spread.graphs if region != ALL)
+        for one in spread.offered
+        if one.measure
+    }
+    assert spread.usual is not None
+    assert told.get(spread.usual.id, 0) == max(told.values(), default=0)
+
+
+def test_every_flow_that_a_region_draws_can_be_compared(snapshot: Snapshot) -> None:
+    spread = Spread(reading(snapshot, "variation"))
+    offered = {one.id for one in spread.offered}
+    country = spread.graphs[ALL]
+    for region, graph in spread.graphs.items():
+        for link in graph.links if region != ALL else ():
+            named = "pooled" not in (link.source, link.target)
+            if link.position <= 3 and named and country.link(link.position, link.source, link.target):
+                assert f"flow.{link.position}.{link.source}.{link.target}" in offered
 
 
 def test_every_region_has_a_point_or_is_named_as_withheld(snapshot: Snapshot) -> None:
@@ -160,6 +234,22 @@ def test_a_share_over_years_is_that_of_each_year_alone(snapshot: Snapshot) -> No
         graph = snapshot.answer(START.with_value("year", str(point.year)))
         assert isinstance(graph, FlowGraph)
         assert (point.count.numerator, point.count.denominator) == (graph.reaching(2), graph.episodes)
+
+
+def test_behind_a_year_and_behind_a_bar_stand_their_numbers(snapshot: Snapshot) -> None:
+    asked = reading(snapshot, "trends", START.with_value("region", "zeeland"))
+    trend = Trend(asked)
+    for number, one in enumerate(trend.shown, start=1):
+        for point in one.points:
+            rows = dict(behind_year(trend, f"{number}.{point.year}").rows)  # type: ignore[union-attr]
+            assert rows[asked.words("variation_denominator")] == asked.words.number(
+                point.count.denominator or 0
+            )
+            assert rows[asked.words("variation_definition")]
+    for moved in trend.moved:
+        rows = dict(behind_year(trend, f"1.{moved.mark}").rows)  # type: ignore[union-attr]
+        assert rows[asked.words("compare_table_interval")] == trend.bounds(moved.change)
+    assert behind_year(trend, "1.1999") is None
 
 
 # -- all three

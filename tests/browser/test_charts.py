@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,24 +26,30 @@ def drawn(page: Page) -> None:
     expect(page.locator(".diagram svg")).to_have_count(2)
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("page_name", QUESTIONS)
-def test_axe_finds_nothing_on_the_charts(
-    visit: Visit, axe: str, page_name: str, size: dict[str, int]
+def test_the_charts_are_for_everybody_on_one_screen_of_a_laptop(
+    visit: Visit, axe: str, page_name: str
 ) -> None:
-    page = visit(QUESTIONS[page_name], size=size)
-    drawn(page)
-    assert breaches(page, axe) == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth + 1")
-
-
-@pytest.mark.parametrize("page_name", QUESTIONS)
-def test_everything_is_on_one_screen_of_a_laptop(visit: Visit, page_name: str) -> None:
-    page = visit(QUESTIONS[page_name])
+    page = visit(QUESTIONS[page_name], size=LAPTOP)
     drawn(page)
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight + 1")
     for box in page.locator(".diagram").all():
         assert (box.bounding_box() or {"height": 0})["height"] >= 150
+    assert breaches(page, axe) == []
+
+
+@pytest.mark.parametrize("page_name", QUESTIONS)
+def test_the_charts_are_for_everybody_on_a_phone_and_nothing_lies_over_another(
+    visit: Visit, axe: str, page_name: str
+) -> None:
+    page = visit(QUESTIONS[page_name], size=PHONE)
+    drawn(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth + 1")
+    parts = page.locator(".chart-box, .chart-note, .card-foot").all()
+    boxes = [part.bounding_box() or {"y": 0, "height": 0} for part in parts]
+    for upper, lower in pairwise(boxes):
+        assert upper["y"] + upper["height"] <= lower["y"] + 1
+    assert breaches(page, axe) == []
 
 
 def test_with_the_keyboard_one_comes_behind_a_mark(visit: Visit) -> None:
@@ -55,6 +62,42 @@ def test_with_the_keyboard_one_comes_behind_a_mark(visit: Visit) -> None:
     second = page.locator(".diagram svg").first.locator(".block").nth(1).get_attribute("data-step") or "?"
     expect(page.locator(".evidence h2")).to_contain_text(second.title())
     expect(page.locator(".evidence dl")).to_contain_text("Noemer")
+    expect(page.locator(".evidence dl")).to_contain_text("Niet meegeteld")
+    expect(page.locator(".evidence dl")).to_contain_text("Definitie")
+
+
+def test_a_click_on_a_flow_shows_what_stands_behind_it_and_a_click_beside_it_hides_that(visit: Visit) -> None:
+    page = visit("vergelijken?region=zeeland&year=2019")
+    drawn(page)
+    flows = page.locator(".diagram svg").first.locator('.flow[data-source="neuroloog"]')
+    flows.and_(page.locator('[data-target="back"]')).first.dispatch_event("click")
+    evidence = page.locator(".evidence dl")
+    for term in (
+        "Zeeland",
+        "Nederland",
+        "Verwacht",
+        "Waargenomen / verwacht",
+        "95%-interval",
+        "Niet meegeteld",
+    ):
+        expect(evidence).to_contain_text(term)
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight + 1")
+    page.locator(".diagram svg").first.dispatch_event("click")
+    expect(page.locator(".evidence")).to_be_empty()
+
+
+def test_a_click_on_a_bar_and_on_a_year_shows_what_stands_behind_them(visit: Visit, axe: str) -> None:
+    page = visit("trends?region=zeeland")
+    drawn(page)
+    page.locator(".chart-box.two .block").first.click()
+    expect(page.locator(".evidence dl")).to_contain_text("Oordeel")
+    for number in ("1", "2"):  # the region's year and the country's lie beside each other
+        page.locator(f'.chart-box.one .block[data-position="{number}"]').first.click()
+        expect(page.locator(".evidence dl")).to_contain_text("Noemer")
+    expect(page.locator(".evidence h2")).to_contain_text("Nederland, 2018")
+    pressed = page.locator('.chart-box.one .block[aria-pressed="true"]')
+    expect(pressed).to_have_attribute("data-position", "2")
+    assert breaches(page, axe) == []
 
 
 def test_another_right_side_gives_another_finding_and_stands_in_the_address(visit: Visit) -> None:
@@ -64,9 +107,10 @@ def test_another_right_side_gives_another_finding_and_stands_in_the_address(visi
     expect(page.locator(".chart-caption").nth(1)).to_contain_text("Utrecht")
     expect(page.locator(".source")).to_contain_text("Utrecht")
     page.wait_for_url("**vs-region=utrecht**")
-    again = visit("vergelijken?" + page.url.split("?")[1])
+    said, asked = page.locator("h1").inner_text(), page.url.split("?")[1]
+    again = visit("vergelijken?" + asked)
     expect(again.locator(".chart-caption").nth(1)).to_contain_text("Utrecht")
-    assert again.locator("h1").inner_text() == page.locator("h1").inner_text()
+    assert again.locator("h1").inner_text() == said
 
 
 def test_the_table_holds_what_the_figure_shows(visit: Visit) -> None:

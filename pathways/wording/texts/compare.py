@@ -117,6 +117,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "niet getoetst: een blok is de som van stromen",
         "not tested: a block is the sum of flows",
     ),
+    "compare_in_pool": ("niet apart getoond", "not shown apart"),
+    "compare_untold": (
+        "niet te vergelijken: aan een van beide kanten te klein om apart te tonen",
+        "not to be compared: on one of both sides too small to show apart",
+    ),
     "compare_left_out": (
         "van dezelfde stap in Overige routes, te klein om apart te tonen: {said}",
         "from the same step in Other routes, too small to show apart: {said}",

@@ -227,10 +227,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variation_about_amount": ("Hoeveel varieert het?", "How much does it vary?"),
     "variation_about_numbers": (
         "SCV {scv}; quotiënt 80/20 {q80} en 90/10 {q90}; dispersie {phi}; rangschikbaarheid {rank}. "
-        "Berekend bij het maken van de gegevens uit exacte aantallen als het een maat is, en uit "
-        "afgeronde aantallen bij een stroom.",
+        "Berekend uit de afgeronde aantallen van de regio's die getoond worden.",
         "SCV {scv}; quotient 80/20 {q80} and 90/10 {q90}; dispersion {phi}; rankability {rank}. "
-        "Computed from exact numbers at build for a measure, and from rounded numbers for a flow.",
+        "Computed from the rounded numbers of the regions that are shown.",
     ),
     "variation_about_scv": (
         "De SCV (systematische component van variatie, Diehr 1990, maal 100) is wat er aan verschil "
