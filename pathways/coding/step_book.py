@@ -48,8 +48,9 @@ class StepBook:
 
     def holds(self) -> Flags:
         """Whether each number, by row, holds each step of the vocabulary, by column from 1."""
-        holds = np.zeros((len(self._members), len(self._ids) + 1), dtype=np.bool_)
-        for number, members in enumerate(self._members):
+        known = self._members.copy()  # another bucket may add to them meanwhile
+        holds = np.zeros((len(known), len(self._ids) + 1), dtype=np.bool_)
+        for number, members in enumerate(known):
             holds[number, list(members)] = True
         return holds
 
