@@ -19,6 +19,7 @@ from pathways.inference.recover import Progress, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import state
 from pathways.inference.totals import STAGES
+from pathways.rounding import is_published
 
 
 def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None = None) -> AuditReport:
@@ -79,7 +80,7 @@ def _broken_rules(published: Published, preset: Preset) -> Iterator[str]:
             continue
         counts = pl.concat(numbers).drop_nulls()
         under = int(((counts > 0) & (counts < published.minimum)).sum())
-        uneven = int((counts % published.rounding != 0).sum())
+        uneven = int((~is_published(counts, published.rounding)).sum())
         if under:
             yield f"{name}: {under:,} published numbers are under the minimum of {published.minimum}."
         if uneven:

@@ -18,6 +18,7 @@ from pathways.inference.published import Published
 from pathways.inference.recover import recover_by_intervals
 from pathways.inference.small import Small
 from pathways.release.shelf import current_version, read_file, read_manifest
+from pathways.rounding import is_published
 
 
 def attack_measures(
@@ -76,7 +77,7 @@ def _broken(rows: pl.DataFrame, published: Published) -> Iterator[str]:
     for name in ("denominator", "numerator"):
         counts = rows[name].cast(pl.Int64).drop_nulls()
         under = int(((counts > 0) & (counts < published.minimum)).sum())
-        uneven = int((counts % published.rounding != 0).sum())
+        uneven = int((~is_published(counts, published.rounding)).sum())
         if under:
             yield f"measures: {under:,} {name}s are under the minimum of {published.minimum}."
         if uneven:

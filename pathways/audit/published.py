@@ -10,6 +10,7 @@ import polars as pl
 from pathways.inference.grid import complete_lattice
 from pathways.inference.published import TABLES, LensTables, Published
 from pathways.release.shelf import current_version, read_file, read_manifest
+from pathways.rounding import step_of
 
 
 def read_published(path: Path, *, leaves_out: bool = False) -> Published:
@@ -40,7 +41,7 @@ def read_published(path: Path, *, leaves_out: bool = False) -> Published:
         manifest=manifest,
         grid=grid,
         minimum=int(protection["minimum"]),
-        rounding=int(protection["rounding"]),
+        rounding=step_of(protection),
         smallest_view=int(protection["smallest_view"]),
         leaves_out=leaves_out,
         views=together("views"),

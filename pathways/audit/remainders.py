@@ -46,7 +46,7 @@ class Table:
 
     def cells(self, kind: str) -> Cells:
         low, high = self.size
-        return Cells(low.ravel(), high.ravel(), self.told[kind].reshape(low.size, -1))
+        return Cells(low.ravel(), high.ravel(), self.told[kind].reshape(low.size, self.told[kind].shape[-1]))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from pathways.data_files import data_folder
+from pathways.rounding import Midpoint
 from pathways.toml import Faults, Table, read_toml
 from pathways.words import Text
 
@@ -29,6 +30,11 @@ class Preset:
     ratio_numerator: int
     possible_values: int  # a small count that can be narrowed to fewer values than this is disclosed
     declared_only: bool  # for data declared synthetic or public
+    midpoint: bool  # the middle of each step of rounding is published, not its nearest multiple
+
+    def step(self, rounding: int) -> int:
+        """A step of rounding, as it is rounded here."""
+        return Midpoint(rounding) if self.midpoint else rounding
 
 
 def read_presets() -> dict[str, Preset]:
@@ -43,4 +49,10 @@ def read_presets() -> dict[str, Preset]:
 
 def _read_preset(name: str, table: Table) -> Preset:
     numbers = {f.name: table.whole_number(f.name, at_least=1) for f in fields(Preset) if f.type == "int"}
-    return Preset(id=name, title=table.words("title"), declared_only=table.flag("declared_only"), **numbers)
+    return Preset(
+        id=name,
+        title=table.words("title"),
+        declared_only=table.flag("declared_only"),
+        midpoint=table.flag("midpoint"),
+        **numbers,
+    )

@@ -13,6 +13,7 @@ from pathways.inference.grid import Grid
 from pathways.inference.measures import PARTS, WITHHELD, ReadMeasures, bound, measure_state
 from pathways.inference.recover import Cell, recover_by_intervals
 from pathways.inference.small import Small
+from pathways.rounding import published_as
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -107,10 +108,10 @@ def may_be_told(
 
 def as_read(answers: Answers, told: Told, protection: Protection) -> ReadMeasures:
     """The same as everybody will read it."""
-    half, rounding = protection.rounding // 2, protection.rounding
+    rounding = protection.rounding
 
     def rounded(counts: Ints, is_told: Flags) -> Ints:
-        return np.where(is_told, (counts + half) // rounding * rounding, WITHHELD)
+        return np.where(is_told, np.where(counts > 0, published_as(counts, rounding), 0), WITHHELD)
 
     return ReadMeasures(
         rounded(answers.episodes, answers.is_view),

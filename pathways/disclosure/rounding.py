@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pathways.rounding import published_as
+
 
 @dataclass(frozen=True)
 class Protection:
@@ -18,7 +20,7 @@ class Protection:
 
 
 def round_to(column: str, rounding: int) -> pl.Expr:
-    """The nearest multiple of `rounding`, once; a count above zero never becomes zero."""
-    count = pl.col(column)
-    nearest = (count + rounding // 2) // rounding * rounding
-    return pl.when(count == 0).then(0).otherwise(pl.max_horizontal(nearest, rounding)).alias(column)
+    """What a count is published as, once; a count above zero never becomes zero."""
+    count, least = pl.col(column), published_as(rounding, rounding)
+    nearest = published_as(count, rounding)
+    return pl.when(count == 0).then(0).otherwise(pl.max_horizontal(nearest, least)).alias(column)

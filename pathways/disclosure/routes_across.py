@@ -12,6 +12,7 @@ from pathways.disclosure.points import Flags, Ints, Points, add_up
 from pathways.disclosure.rounding import Protection, round_to
 from pathways.graph import POOLED
 from pathways.lattice import Lattice
+from pathways.rounding import below
 
 ANYTHING = 10**9
 """An upper bound that says nothing."""
@@ -133,12 +134,12 @@ def _disclosed(
     sweeps: int,
 ) -> Iterator[tuple[int, int]]:
     """What and where of each cell that is given away."""
-    below = protection.rounding // 2
+    less = below(protection.rounding)
     size = (int(key.max(initial=-1)) + 1, points.size)
     low, high = np.zeros(size, np.int64), np.full(size, ANYTHING)
     is_shown: Flags = np.zeros(size, np.bool_)
-    low[key, point] = np.maximum(episodes - below, protection.minimum)
-    high[key, point] = episodes + protection.rounding - 1 - below + pooled
+    low[key, point] = np.maximum(episodes - less, protection.minimum)
+    high[key, point] = episodes + protection.rounding - 1 - less + pooled
     is_shown[key, point] = True
     for _ in range(sweeps):
         before = low.sum(), high.sum()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pathways.disclosure.rounding import Protection
+from pathways.rounding import published_as
 
 
 def publish_rows(
@@ -31,7 +32,7 @@ def publish_rows(
         withheld.add(company[0])
 
     def published(rows: int) -> int:
-        return (rows + protection.rounding // 2) // protection.rounding * protection.rounding
+        return published_as(rows, protection.rounding) if rows else 0
 
     shown = {part: None if part in withheld else published(rows) for part, rows in parts.items()}
     return {

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from pathways.data_kind import data_kind
 from pathways.exports.size import SIZES, SLIDE, Size
 from pathways.reading import Reading
+from pathways.rounding import in_digits
 from pathways.selection import ALL, DIMENSIONS, PATHS
 from pathways.wording.data_notice import notice_of_data
 from pathways.wording.method import sections
@@ -70,7 +71,7 @@ def said_of(reading: Reading, occasion: Occasion) -> Said:
         data_until=until,
         n=n,
         scope=tuple(scope),
-        rounding=words("export_rounded", rounding=rules["rounding"])
+        rounding=words("export_rounded", rounding=in_digits(rules))
         if rules["rounding"] > 1
         else words("export_not_rounded"),
         minimum=words("export_minimum", minimum=rules["minimum"])

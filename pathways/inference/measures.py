@@ -12,6 +12,7 @@ from pathways.inference.families import add_family
 from pathways.inference.grid import Grid
 from pathways.inference.state import State
 from pathways.inference.system import NONE, Draft
+from pathways.rounding import below
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -107,11 +108,12 @@ def _as_told(read: ReadMeasures, grid: Grid) -> tuple[Ints, Ints]:
     measures = len(read.denominator)
     low = np.zeros((len(PARTS), measures, grid.size), np.int64)
     high = np.full_like(low, _MANY)
-    half, minimum = read.rounding // 2, read.minimum
+    less, minimum = below(read.rounding), read.minimum
+    more = read.rounding - 1 - less
     is_view = read.episodes != WITHHELD
-    low[0] = np.where(is_view, np.maximum(read.episodes - half, 0), 0)
+    low[0] = np.where(is_view, np.maximum(read.episodes - less, 0), 0)
     high[0] = np.where(
-        is_view, read.episodes + half, np.where(grid.is_offered, read.smallest_view - 1, _MANY)
+        is_view, read.episodes + more, np.where(grid.is_offered, read.smallest_view - 1, _MANY)
     )
     everybody = np.broadcast_to(read.episodes, read.denominator.shape)
     for told, whole, part, left in (
@@ -120,9 +122,9 @@ def _as_told(read: ReadMeasures, grid: Grid) -> tuple[Ints, Ints]:
     ):
         is_told = told != WITHHELD
         # What is told is nobody or enough, and so is what it leaves.
-        low[part][is_told] = np.where(told == 0, 0, np.maximum(told - half, minimum))[is_told]
-        high[part][is_told] = np.where(told == 0, 0, told + half)[is_told]
-        least, most = whole - told - 2 * half, whole - told + 2 * half
+        low[part][is_told] = np.where(told == 0, 0, np.maximum(told - less, minimum))[is_told]
+        high[part][is_told] = np.where(told == 0, 0, told + more)[is_told]
+        least, most = whole - told - less - more, whole - told + less + more
         is_nobody = is_told & (most < minimum)
         low[left][is_told] = np.where(least > 0, np.maximum(least, minimum), 0)[is_told]
         high[left][is_told] = most[is_told]

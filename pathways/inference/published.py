@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from pathways.inference.grid import Grid
+from pathways.rounding import below
 
 Ints = NDArray[np.int64]
 TABLES = ("nodes", "links", "routes", "focus", "focus-nodes", "focus-links")
@@ -62,9 +63,9 @@ class Published:
     def bounds(self, counts: pl.Series, at_least: int) -> tuple[Ints, Ints]:
         """The least and the highest count that is published as each of these numbers."""
         numbers = counts.cast(pl.Int64).to_numpy()
-        below = self.rounding // 2
+        less = below(self.rounding)
         # A number under what the rules promise can stand for anything down to 1: nothing is rounded to 0.
         least = np.where(numbers >= at_least, at_least, np.where(numbers > self.rounding, 0, 1))
-        least = np.maximum(numbers - below, least)
-        most = numbers - below + self.rounding - 1
+        least = np.maximum(numbers - less, least)
+        most = numbers - less + self.rounding - 1
         return np.where(numbers > 0, least, 0), np.where(numbers > 0, most, 0)

@@ -30,6 +30,7 @@ from pathways.release.manifest import as_json, complete_until, preset_numbers
 from pathways.release.measures import measures_per_view
 from pathways.release.shelf import SCHEMA, publish
 from pathways.release.spans import DURATION, day_rules, duration_per_view
+from pathways.rounding import Midpoint
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -128,6 +129,7 @@ def build(
                 **as_json(protection),
                 **as_json(focus_rules(definition)),
                 "preset": definition.release.preset,
+                "midpoint": isinstance(protection.rounding, Midpoint),
                 "linear_programs": is_thorough,
             },
             **about,
@@ -158,7 +160,7 @@ def _protection(definition: PathwayDefinition, is_open: bool) -> Protection:
             f'of preset "{preset.id}" ({preset.minimum}, {preset.rounding}, {preset.smallest_view}).'
         )
     smallest_view = max(rules.smallest_view, rules.minimum)
-    return Protection(rules.minimum, rules.rounding, smallest_view, preset.possible_values)
+    return Protection(rules.minimum, preset.step(rules.rounding), smallest_view, preset.possible_values)
 
 
 def _folders(lattice: Lattice) -> dict[str, str]:

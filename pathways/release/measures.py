@@ -16,6 +16,7 @@ from pathways.inference.grid import Grid
 from pathways.lattice import Lattice
 from pathways.release.counting import grid_of, over_lattice
 from pathways.release.spans import quartiles_per_cell
+from pathways.rounding import published_as
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -64,10 +65,9 @@ def measures_per_view(
         answers, grid, protection, ratio_rules(definition).denominator, is_thorough=is_thorough
     )
     measure, place = exact["measure"].to_numpy(), grid.places(exact["view"].to_numpy().astype(np.int64))
-    half, rounding = protection.rounding // 2, protection.rounding
     shown = [
         pl.when(pl.Series(flags[measure, place]))
-        .then((pl.col(name) + half) // rounding * rounding)
+        .then(pl.when(pl.col(name) > 0).then(published_as(pl.col(name), protection.rounding)).otherwise(0))
         .cast(pl.UInt32)
         .alias(name)
         for name, flags in zip(SHARE, (told.denominator, told.numerator), strict=True)

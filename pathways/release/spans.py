@@ -27,7 +27,9 @@ def day_rules(definition: PathwayDefinition) -> DayRules:
     """Those of the preset; a definition that raised the minimum asks as many patients for a quartile."""
     release = definition.release
     preset = read_presets()[release.preset]
-    protection = Protection(release.minimum, release.rounding, release.smallest_view, preset.possible_values)
+    protection = Protection(
+        release.minimum, preset.step(release.rounding), release.smallest_view, preset.possible_values
+    )
     return DayRules(max(preset.quartiles_from, release.minimum), preset.whole_days_up_to, protection)
 
 

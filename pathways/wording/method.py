@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from pathways.rounding import in_digits
 from pathways.wording.sentences import people
 
 if TYPE_CHECKING:
     from pathways.reading import Reading
+    from pathways.wording import Words
 
 IDENTITY = 25
 """Characters of a release's name that tell it from every other: when it was built, and eight of its hash."""
@@ -65,8 +67,14 @@ def protection(reading: Reading) -> Iterator[str]:
     else:
         yield words("protection_none")
     if rules["rounding"] > 1:
-        yield words("protection_rounding", rounding=rules["rounding"])
+        yield in_rounding(words, rules)
     yield words("protection_server")
+
+
+def in_rounding(words: Words, rules: Mapping[str, Any]) -> str:
+    """How counts are rounded."""
+    key = "protection_midpoint" if rules.get("midpoint") else "protection_rounding"
+    return words(key, rounding=rules["rounding"], numbers=in_digits(rules))
 
 
 def rows(reading: Reading) -> Iterator[str]:

@@ -10,6 +10,8 @@ from pathways.data_kind import data_kind
 from pathways.definition import CodeTable, PathwayDefinition, definition_sections
 from pathways.definition.from_json import definition_from_json
 from pathways.definition.sentences import HEADINGS
+from pathways.rounding import published_as, step_of
+from pathways.wording.method import in_rounding
 from pathways.wording.method_calibration import (
     agreement,
     calibration_remarks,
@@ -160,7 +162,7 @@ def protection_in_words(reading: Reading) -> Iterator[str]:
     yield words("method_protection_routes", **rules)
     yield words("protection_small_view", smallest=rules["smallest_view"])
     if rules["rounding"] > 1:
-        yield words("protection_rounding", **rules)
+        yield in_rounding(words, rules)
     for key, needed in ABOUT_NUMBERS.items():
         if all(name in rules for name in needed):
             numbers = [words.number(rules[name]) for name in needed]
@@ -173,7 +175,7 @@ def protection_in_words(reading: Reading) -> Iterator[str]:
 def _example(rules: Mapping[str, Any]) -> dict[str, int]:
     """A number that is large enough, and what is shown of it."""
     some = 3 * rules["minimum"] + 2
-    return {"some": some, "shown": rules["rounding"] * round(some / rules["rounding"])}
+    return {"some": some, "shown": published_as(some, step_of(rules))}
 
 
 def _accuracy(reading: Reading) -> Part:

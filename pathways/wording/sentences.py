@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pathways.graph import FlowGraph, NoData, Node
+from pathways.rounding import in_digits
 from pathways.saved_views import clean
 from pathways.selection import ALL, DIMENSIONS, Selection
 from pathways.wording.group import crumb, group_subtitle, group_title, why_no_group
@@ -192,8 +193,8 @@ def source(reading: Reading) -> tuple[str, ...]:
 
 def rounding(reading: Reading) -> str:
     """That totals may differ; empty where nothing is rounded."""
-    to = int(reading.manifest["protection"]["rounding"])
-    return reading.words("rounded", rounding=to) if to > 1 else ""
+    rules = reading.manifest["protection"]
+    return reading.words("rounded", rounding=in_digits(rules)) if rules["rounding"] > 1 else ""
 
 
 def beside_name(reading: Reading, other: Selection) -> str:

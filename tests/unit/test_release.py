@@ -446,3 +446,14 @@ def test_twenty_readers_see_one_release_or_the_other_while_two_builds_replace_it
         process.stdout.close()
     assert not faults
     assert len(seen) > 2
+
+
+def test_counts_that_contradict_each_other_are_refused_in_a_sentence(tmp_path: Path):
+    """Made by hand: under one lens everybody ends otherwise than under the other."""
+    definition = small_definition()
+    counts = small_counts(definition, patients=400)
+    other = pl.when(pl.col("lens") == "care").then(pl.lit("died")).otherwise("end_state").alias("end_state")
+    wrong = replace(counts, variants=counts.variants.with_columns(other))
+    report = {"rows_read": 1, "set_aside": {}}
+    with pytest.raises(PathwaysError, match="contradict each other"):
+        build(wrong, definition, report=report, to=tmp_path / "r", source="tests", is_thorough=False)

@@ -98,6 +98,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Van een selectie met minder dan {smallest} patiënten tonen we niets.",
         "Of a selection with fewer than {smallest} patients we show nothing.",
     ),
+    "protection_midpoint": (
+        "Elk aantal is afgerond op het midden van een stap van {rounding}: {numbers} Percentages zijn uit de "
+        "afgeronde aantallen berekend. Optellen kan daarom iets afwijken.",
+        "Every number is rounded to the middle of a step of {rounding}: {numbers} Percentages derive from "
+        "the rounded numbers. Sums may therefore differ slightly.",
+    ),
     "protection_rounding": (
         "Elk aantal is afgerond op een veelvoud van {rounding}. Percentages zijn uit de afgeronde "
         "aantallen berekend. Optellen kan daarom iets afwijken.",
