@@ -15,6 +15,7 @@ from time import perf_counter
 from pathways.explore import Explorer
 from pathways.exports import MEDIA_TYPES, SIZES, Occasion, export
 from pathways.exports.batch import readings_for_each
+from pathways.exports.making import FIGURES
 from pathways.exports.report import REPORTS, report_on
 from pathways.reading import Reading
 from pathways.selection import HOME, Presentation
@@ -39,7 +40,7 @@ def main() -> None:
     snapshot = Explorer.open(Path(sys.argv[1])).snapshot()
     usual = Presentation()
     print("page       size   format   first s  then s  promised s      kB")
-    for page in (HOME, "compare", "routes"):
+    for page in FIGURES:
         for size in SIZES if page == HOME else ("slide",):
             when = Occasion(OCCASION.made_on, OCCASION.address, SIZES[size])
             for ending in MEDIA_TYPES:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pathways.exports.chart import Chart
-from pathways.exports.chart_parts import dots_chart, funnel_chart, years_chart
+from pathways.exports.chart_parts import years_chart
 from pathways.exports.figure import Figure, Key, NothingToExport
 from pathways.exports.panels import Draw, Native, Panel, PanelPicture, bars_panel, beside
+from pathways.exports.region_charts import Regions, dots_chart, funnel_chart
 from pathways.exports.saying import Occasion, said_of
 from pathways.exports.table import Cell, Column, Kind, Table, Written
 from pathways.figures.regions import dots_svg, funnel_svg, has_tiles, tiles_svg
@@ -62,8 +63,8 @@ def variation_figure(reading: Reading, occasion: Occasion) -> Figure:
             interactive=interactive,
         )
 
-    def native(make: Callable[..., Chart]) -> Native:
-        return lambda *size: make(found, words, spread.own, places, *size)
+    def native(make: Callable[[Regions, float, float, float], Chart]) -> Native:
+        return lambda *size: make(Regions(found, words, spread.own, places), *size)
 
     chart = spread.chart(found)
     places = {key.mark.removeprefix("dot-"): key.text for key in chart.legend}

@@ -137,7 +137,7 @@ def write_title(slide: Any, lines: tuple[Line, ...], title: str) -> None:  # noq
     shape.height = _emu(last.baseline - first.baseline + first.size * 1.45)
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM  # where Arial needs a line less
     frame.text = title
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     font = frame.paragraphs[0].runs[0].font

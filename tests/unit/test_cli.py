@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from pathways import __version__
 from pathways.cli import main
 from pathways.cli.faults import SpeakingGroup
-from pathways.cli.show import share
+from pathways.cli.show_tables import share
 from pathways.definition import read_definition
 from pathways.errors import PathwaysError
 from pathways.release import open_release
@@ -59,9 +59,7 @@ def patients(folder: Path) -> Path:
 def built(folder: Path, claims: Path, patients: Path) -> tuple[Path, Result]:
     """A release of the sample, and what building it said."""
     release = folder / "releases" / "lage-rug"
-    result = run(
-        "build", claims, "--patients", patients, *DEFINITION, "--release", release, "--synthetic", "--quick"
-    )
+    result = run("build", claims, "--patients", patients, *DEFINITION, "--release", release, "--synthetic")
     assert result.exit_code == 0, result.output
     return release, result
 
@@ -275,12 +273,6 @@ def test_the_balance_is_said_in_words(built: tuple[Path, Result]) -> None:
     assert "Claims read: " in said
     assert "set aside, duplicate: " in said
     assert "out of scope, before_index: " in said
-
-
-def test_a_quick_repair_is_refused_for_real_patients(folder: Path, claims: Path, tmp_path: Path) -> None:
-    said = refused(run("build", claims, *DEFINITION, "--release", tmp_path / "release", "--quick"))
-    assert "synthetic or public" in said
-    assert not (tmp_path / "release").exists()
 
 
 def test_the_release_says_that_its_data_are_synthetic(release: Path) -> None:
