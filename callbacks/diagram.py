@@ -126,9 +126,10 @@ def contents_of_pager(reading: Reading, box: Box | None) -> list[Content]:
     if reading.graph is None or box is None or box.columns(steps) >= steps:
         return []
     words, first, fit = reading.words, box.first(reading.presentation), box.columns(steps)
+    key = "pager_two" if fit == FEWEST else "pager_more"
     return [
         _turn(reading, "pager_earlier", "icon-earlier", max(1, first - 1), is_on=first > 1),
-        html.Span(words("pager_steps", a=first, b=first + fit - 1), className="pager-steps"),
+        html.Span(words(key, a=first, b=first + fit - 1), className="pager-steps"),
         _turn(reading, "pager_later", "icon-later", first + 1, is_on=first + fit <= steps),
     ]
 

@@ -50,9 +50,10 @@ def contents(reading: Reading) -> dict[str, list[html.Div | html.Section]]:
     others = {figure.key: figure for figure in key_figures(reading, beside[1])} if beside else {}
     name = beside_name(reading, beside[0]) if beside else ""
     figures = key_figures(reading, reading.graph)
+    more = soft_link(reading.words("who_counts"), reading.beside(view="about"), kind="more-about")
 
     def tile(figure: KeyFigure, where: str) -> html.Div:
-        return _tile(reading, figure, where, name, others.get(figure.key))
+        return _tile(reading, figure, where, name, others.get(figure.key), more)
 
     by_theme = groupby(sorted(figures, key=lambda one: THEMES.index(one.theme)), lambda one: one.theme)
     return {
@@ -69,8 +70,10 @@ def contents(reading: Reading) -> dict[str, list[html.Div | html.Section]]:
     }
 
 
-def _tile(reading: Reading, figure: KeyFigure, where: str, name: str, other: KeyFigure | None) -> html.Div:
-    """One figure; its label is a button that opens what it means."""
+def _tile(
+    reading: Reading, figure: KeyFigure, where: str, name: str, other: KeyFigure | None, more: html.A
+) -> html.Div:
+    """One figure; its label is a button that opens what it means, and `more` about it."""
     words, explained = reading.words, f"explains-{where}-{figure.key}"
     below = words("compared", name=name, value=other.value) if other else figure.of
     label = html.Button(
@@ -85,13 +88,7 @@ def _tile(reading: Reading, figure: KeyFigure, where: str, name: str, other: Key
             html.Dt(label),
             html.Dd(figure.value, className="value"),
             html.Dd(below, className="beside"),
-            html.Dd(
-                [*said, _more(reading)], id=explained, className="explained", **attributes(data_light="")
-            ),
+            html.Dd([*said, more], id=explained, className="explained", **attributes(data_light="")),
         ],
         className="tile",
     )
-
-
-def _more(reading: Reading) -> html.A:
-    return soft_link(reading.words("who_counts"), reading.beside(view="about"), kind="more-about")

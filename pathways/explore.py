@@ -16,6 +16,7 @@ from pathways.colours import read_colours
 from pathways.definition import COMBINATION, NO_STEP, UNKNOWN
 from pathways.errors import PathwaysError
 from pathways.graph import POOLED, FlowGraph, NoData, TooFew
+from pathways.markers import Marker, markers_from_manifest
 from pathways.release import Release, current_version, find_releases, open_release
 from pathways.selection import ALL, DIMENSIONS, Place, Selection
 from pathways.variation import Variation
@@ -64,6 +65,9 @@ class Snapshot:
         self.answer = lru_cache(cached)(self._answer)
         self.focus = lru_cache(cached)(self._focus)
         self.offers = lru_cache(cached)(self._offers)
+        self.default = lru_cache(cached)(self._default)
+        self.markers = lru_cache(cached)(self._markers)
+        self._names = lru_cache(cached)(self._names_of)
         self._of_scope = lru_cache(SCOPES)(self._open_scope)
         self._regions = frozenset(choice["id"] for one in releases for choice in one.choices("region"))
 
@@ -97,7 +101,7 @@ class Snapshot:
         """Whether there is a release of this condition."""
         return condition in self._releases
 
-    def default(self, condition: str = "") -> Selection:
+    def _default(self, condition: str = "") -> Selection:
         """Where a reader begins: the first lens, and the last index year of which all is known.
 
         That is a complete year with at least half as many episodes as the largest one: data rarely begin or
@@ -219,7 +223,11 @@ class Snapshot:
         """Step or place in the drawing -> hex colour."""
         return self._colours(selection.condition, selection.lens)
 
-    def _names(self, condition: str, lens: str) -> dict[str, tuple[Text, Text]]:
+    def _markers(self, condition: str) -> tuple[Marker, ...]:
+        """What guidelines say beside the steps and measures of a condition."""
+        return markers_from_manifest(self.about(condition))
+
+    def _names_of(self, condition: str, lens: str) -> dict[str, tuple[Text, Text]]:
         return {
             step["id"]: (_text(step["label"]), _text(step["short"])) for step in self._steps(condition, lens)
         }

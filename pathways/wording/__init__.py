@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Formatter
 
 from pathways.selection import LANGUAGES
 from pathways.wording import numbers
@@ -26,7 +25,7 @@ class Words:
 
     def __call__(self, key: str, **filled: object) -> str:
         """The text called `key`, with what stands between its braces filled in."""
-        return Formatter().vformat(TEXTS[key][LANGUAGES.index(self.language)], (), filled)
+        return TEXTS[key][LANGUAGES.index(self.language)].format_map(filled)
 
     def has(self, key: str) -> bool:
         """Whether there is a text called `key`."""
@@ -60,6 +59,9 @@ class Words:
 
     def lasting(self, days: int, *, beside: int = 0) -> str:
         return numbers.lasting(days, self.language, beside=beside)
+
+    def between(self, low: int, high: int) -> str:
+        return numbers.between(low, high, self.language)
 
     def span(self, days: int) -> str:
         return numbers.span(days, self.language)

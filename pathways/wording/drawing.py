@@ -181,10 +181,8 @@ class DrawingWords:
 
     def _spans(self, key: str, days: Quartiles | None) -> Iterator[str]:
         if days:
-            low, middle, high = (
-                self._words.lasting(n, beside=days.q75) for n in (days.q25, days.median, days.q75)
-            )
-            yield self._words(key, days=middle, low=low, high=high)
+            middle = self._words.lasting(days.median, beside=days.q75)
+            yield self._words(key, days=middle, span=self._words.between(days.q25, days.q75))
 
     def _share(self, key: str, part: int, whole: int, **named: object) -> str:
         words = self._words

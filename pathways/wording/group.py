@@ -54,8 +54,8 @@ def group_subtitle(reading: Reading, group: Group) -> str:
         parts.append(sentence[:1].upper() + sentence[1:] + ".")
     if group.graph.duration and group.route:
         days = group.graph.duration
-        low, middle, high = (words.lasting(n, beside=days.q75) for n in (days.q25, days.median, days.q75))
-        parts.append(words("focus_duration", days=middle, low=low, high=high))
+        middle = words.lasting(days.median, beside=days.q75)
+        parts.append(words("focus_duration", days=middle, span=words.between(days.q25, days.q75)))
     return " ".join([*parts, words("focus_shares", n=n, people=people(reading))])
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WORTH_A_TILE = 0.01
 IN_STRIP = 7
+SECOND_STEP = "second_step"
 THEMES = ("all", "imaging", "intervention", "referral", "medication", "conservative", "other", "end")
 """By what figures stand together, and the order in which themes get their place in the strip."""
 
@@ -37,12 +38,17 @@ def key_figures(reading: Reading, graph: FlowGraph) -> tuple[KeyFigure, ...]:
 
 
 def strip(figures: Sequence[KeyFigure]) -> tuple[KeyFigure, ...]:
-    """The figures that stand in the strip: those about everybody, then the first of every theme."""
-    chosen = [figure for figure in figures if figure.theme == "all"]
+    """The figures that stand in the strip: about everybody, who goes on, then the first of every theme.
+
+    Where every patient has one episode, the number of episodes says nothing that is not there yet.
+    """
+    values = {figure.key: figure.value for figure in figures}
+    same = "episodes" if values.get("episodes") == values.get("patients") else ""
+    chosen = [one for one in figures if (one.theme == "all" and one.key != same) or one.key == SECOND_STEP]
     themes = [theme for theme in THEMES if theme not in ("all", "end")]
     firsts = [next((f for f in figures if f.theme == theme), None) for theme in themes]
     chosen += [figure for figure in firsts if figure]
-    chosen += [figure for figure in figures if figure.theme == "end"]
+    chosen += [figure for figure in figures if figure.theme == "end" and figure.key != SECOND_STEP]
     return tuple(chosen[:IN_STRIP])
 
 
@@ -53,8 +59,7 @@ def _everybody(reading: Reading, graph: FlowGraph) -> Iterator[KeyFigure]:
             key, "all", words(f"{key}_label"), words.number(count), meaning=(words(f"{key}_meaning"),)
         )
     if days := graph.duration:
-        low, high = (words.lasting(n, beside=days.q75) for n in (days.q25, days.q75))
-        of = words("half_of_them", low=low, high=high)
+        of = words("middle_half", span=words.between(days.q25, days.q75))
         meaning = (words("duration_meaning"),)
         yield KeyFigure("duration", "all", words("duration_label"), words.lasting(days.median), of, meaning)
     if graph.cost is not None:
@@ -87,8 +92,7 @@ def _measure(reading: Reading, about: Mapping[str, Any], value: MeasureValue) ->
     if about["kind"] == "days":
         if value.days is None:
             return figure(words("fewer_than_20"), of)
-        low, high = (words.lasting(n, beside=value.days.q75) for n in (value.days.q25, value.days.q75))
-        spread = words("half_of_them", low=low, high=high)
+        spread = words("middle_half", span=words.between(value.days.q25, value.days.q75))
         return figure(words.lasting(value.days.median), f"{spread}; {of}")
     part = min(value.numerator, value.denominator)
     return figure(words.percent(part, value.denominator, fine=True), of)
@@ -101,14 +105,14 @@ def _ends(reading: Reading, graph: FlowGraph) -> Iterator[KeyFigure]:
     """
     words, whole = reading.words, graph.episodes
     steps = reading.manifest["definition"]["steps"]["max_steps"]
-    parts = {"second_step": graph.reaching(2)} | {state: graph.ending(state) for state in END_STATES}
+    parts = {SECOND_STEP: graph.reaching(2)} | {state: graph.ending(state) for state in END_STATES}
     longer = graph.ending(GOES_ON)
     if longer >= whole * WORTH_A_TILE:
         parts[GOES_ON] = longer
     kind = "_specialist" if reading.about_specialists else "_care"
     for key, part in parts.items():
-        if part or key == "second_step":
-            label = f"second_step{kind}_label" if key == "second_step" else f"{key}_label"
+        if part or key == SECOND_STEP:
+            label = f"second_step{kind}_label" if key == SECOND_STEP else f"{key}_label"
             value = words.percent(min(part, whole), whole, fine=True)
             of = words("part_of", part=words.number(part), whole=words.number(whole))
             yield KeyFigure(key, "end", words(label, steps=steps), value, of, (words(f"{key}_meaning"),))

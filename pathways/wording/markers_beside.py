@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pathways.graph import FlowGraph, Link, Node
 from pathways.layout import in_drawing_order
-from pathways.markers import Marker, markers_beside, markers_from_manifest
+from pathways.markers import Marker, markers_beside
 from pathways.wording.group import ARROW
 from pathways.wording.names import in_sentence, step_name
 
@@ -19,7 +19,7 @@ class MarkerWords:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._words = reading, reading.words
-        self._markers = markers_from_manifest(reading.manifest)
+        self._markers = reading.snapshot.markers(reading.selection.condition) if reading.known else ()
 
     def of_node(self, node: Node) -> tuple[Marker, ...]:
         """What is said of a step where it stands."""

@@ -148,10 +148,9 @@ def _value(reading: Reading, measure: Measure, value: MeasureValue | None) -> st
     whole = words.number(value.denominator)
     if measure.kind == "days" and value.days is not None:
         days = value.days
-        low, median, high = (words.lasting(n, beside=days.q75) for n in (days.q25, days.median, days.q75))
-        return words(
-            "method_measure_days", low=low, median=median, high=high, whole=whole, people=people(reading)
-        )
+        median = words.lasting(days.median, beside=days.q75)
+        span = words.between(days.q25, days.q75)
+        return words("method_measure_days", median=median, span=span, whole=whole, people=people(reading))
     if measure.kind == "days" or value.numerator is None:
         return words("method_measure_withheld")
     p = words.percent(value.numerator, value.denominator, fine=True)

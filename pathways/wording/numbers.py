@@ -67,6 +67,12 @@ def lasting(days: int, language: str, *, beside: int = 0) -> str:
     return f"{number(count, language)}{NBSP}{name[count != 1]}"
 
 
+def between(low: int, high: int, language: str) -> str:
+    """Two numbers of days from the data, in one unit that is said once: 0 tot 63 dagen, 14 tot 36 weken."""
+    first, _, _ = lasting(low, language, beside=high).rpartition(NBSP)
+    return f"{first} {'tot' if language == 'nl' else 'to'} {lasting(high, language)}"
+
+
 def span(days: int, language: str) -> str:
     """A span of days in the unit people use: 24 maanden, 6 weken, 10 dagen."""
     units = {

@@ -124,10 +124,7 @@ def share_in_words(reading: Reading, episodes: int) -> str:
 def _quartiles(reading: Reading, days: Quartiles | None) -> str:
     if days is None:
         return ""
-    words = reading.words
-    return words(
-        "routes_quartiles", low=words.lasting(days.q25, beside=days.q75), high=words.lasting(days.q75)
-    )
+    return reading.words("middle_half", span=reading.words.between(days.q25, days.q75))
 
 
 def _points(reading: Reading, fraction: float, *, unit: bool = True) -> str:

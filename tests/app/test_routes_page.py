@@ -135,7 +135,7 @@ def test_what_is_withheld_is_said_in_words(snapshot: Snapshot) -> None:
     assert without.interval == "daar niet apart getoond"
     known = replace(row.route, days=Quartiles(30, 91, 182), cost=1230)
     said = row_in_words(reading, replace(row, route=known))
-    assert (said.days, said.quartiles) == (f"91{NBSP}dagen", f"de helft: 4{NBSP}weken tot 26{NBSP}weken")
+    assert (said.days, said.quartiles) == (f"91{NBSP}dagen", f"middelste helft: 4 tot 26{NBSP}weken")
     assert said.cost == f"€ 1{NBSP}230"
 
 

@@ -43,8 +43,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Percentages: of these {n} {people}.",
     ),
     "focus_duration": (
-        "Mediane duur {days}; de helft zit tussen {low} en {high}.",
-        "Median duration {days}; half of them between {low} and {high}.",
+        "Mediane duur {days}; middelste helft: {span}.",
+        "Median duration {days}; middle half: {span}.",
     ),
     "focus_n": ("n = {n} van {whole} {people}", "n = {n} of {whole} {people}"),
     "focus_too_few": (
@@ -102,12 +102,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "euros": ("€ {n}", "€ {n}"),
     "fewer_than_20": ("minder dan 20", "fewer than 20"),
     "hover_days": (
-        "mediaan {days} na de vorige stap; de helft {low} tot {high}",
-        "median {days} after the previous step; half of them {low} to {high}",
+        "mediaan {days} na de vorige stap; middelste helft: {span}",
+        "median {days} after the previous step; middle half: {span}",
     ),
     "hover_since": (
-        "mediaan {days} na het begin; de helft {low} tot {high}",
-        "median {days} after the start; half of them {low} to {high}",
+        "mediaan {days} na het begin; middelste helft: {span}",
+        "median {days} after the start; middle half: {span}",
     ),
     "hover_cost": (
         "gemiddeld {cost} vanaf deze stap tot de volgende",
@@ -150,7 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "next_after": ("{name} {p} (na {days})", "{name} {p} (after {days})"),
     # a screen with room for two steps
     "pager": ("Welke stappen?", "Which steps?"),
-    "pager_steps": ("Stap {a} en {b}", "Steps {a} and {b}"),
+    "pager_two": ("Stap {a} en {b}", "Steps {a} and {b}"),
+    "pager_more": ("Stap {a} tot en met {b}", "Steps {a} to {b}"),
     "pager_earlier": ("Eerdere stappen", "Earlier steps"),
     "pager_later": ("Latere stappen", "Later steps"),
     "full_screen": ("Volledig scherm", "Full screen"),

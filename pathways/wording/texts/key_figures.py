@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # key figures
     "key_figures": ("Kerncijfers", "Key figures"),
-    "more_key_figures": ("Meer kerncijfers", "More key figures"),
+    "more_key_figures": ("Meer kerncijfers, en hoe het eindigt", "More key figures, and how it ends"),
     "theme_all": ("Iedereen in deze selectie", "Everybody in this selection"),
     "theme_imaging": ("Beeldvorming", "Imaging"),
     "theme_intervention": ("Ingrepen", "Interventions"),
@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gemiddelde kosten van de zorg in een episode; uitschieters zijn afgetopt, afgerond op € 10.",
         "Mean cost of the care in an episode; extreme amounts are capped, rounded to € 10.",
     ),
-    "half_of_them": ("de helft {low} tot {high}", "half of them {low} to {high}"),
+    "middle_half": ("middelste helft: {span}", "middle half: {span}"),
     "measure_withheld": ("niet te tonen", "not shown"),
     "measure_withheld_why": (
         "te weinig patiënten, in de teller of juist daarbuiten",

@@ -209,8 +209,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "method_measure_share": ("{p}: {n} van {whole} {people}", "{p}: {n} of {whole} {people}"),
     "method_measure_days": (
-        "middelste waarde {median}; de helft: {low} tot {high}; noemer {whole} {people}",
-        "middle value {median}; half of them: {low} to {high}; denominator {whole} {people}",
+        "mediaan {median}; middelste helft: {span}; noemer {whole} {people}",
+        "median {median}; middle half: {span}; denominator {whole} {people}",
     ),
     "method_measure_withheld": ("te weinig patiënten om te tonen", "too few patients to show"),
     # markers

@@ -61,7 +61,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "routes_turn": ("sorteer", "sort"),
     # cells
     "routes_share": ("van {whole} ({p})", "of {whole} ({p})"),
-    "routes_quartiles": ("de helft: {low} tot {high}", "half of them: {low} to {high}"),
     "routes_euro": ("€ {n}", "€ {n}"),
     "routes_too_few": ("te weinig patiënten", "too few patients"),
     "routes_points": ("{n} procentpunt", "{n} percentage points"),
