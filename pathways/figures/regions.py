@@ -3,6 +3,6 @@
 from pathways.figures.dots import dots_svg
 from pathways.figures.funnel import funnel_svg
 from pathways.figures.region_marks import PLACES, RegionWords
-from pathways.figures.tiles import TILES, has_tiles, tiles_svg
+from pathways.figures.tiles import EVEN, TILES, has_tiles, tiles_svg
 
-__all__ = ["PLACES", "TILES", "RegionWords", "dots_svg", "funnel_svg", "has_tiles", "tiles_svg"]
+__all__ = ["EVEN", "PLACES", "TILES", "RegionWords", "dots_svg", "funnel_svg", "has_tiles", "tiles_svg"]

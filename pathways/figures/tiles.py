@@ -18,6 +18,8 @@ TILES = {
 }  # fmt: skip
 """Row and column of each province: the grid nl_prov_grid2 of geofacet (Ryan Hafen, MIT)."""
 _ROWS, _COLUMNS = 6, 5
+EVEN = "#EDEFF1"
+"""A tile whose difference may be chance."""
 
 
 def tiles_svg(
@@ -32,7 +34,7 @@ def tiles_svg(
     for number, (region, (row, column, short)) in enumerate(TILES.items()):
         x, y, point = left + column * (side + 4), row * (side + 4), regional.of(region)
         signal = point is not None and point.place == "outside"
-        fill = class_colour(point.value - regional.target) if point and signal else "#EDEFF1"
+        fill = class_colour(point.value - regional.target) if point and signal else EVEN
         ink = PAPER if point and signal and abs(point.value - regional.target) >= 0.01 else INK
         edge = (
             f'stroke="{INK}" stroke-width="3"' if region == own else f'stroke="{OUTLINE}" stroke-width=".7"'

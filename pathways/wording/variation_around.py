@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pathways.figures.regions import PLACES
+from pathways.figures.difference import LESS, MORE
+from pathways.figures.regions import EVEN, PLACES, has_tiles
 from pathways.regional import Point, Regional
 from pathways.wording.charts import Key, Table
 from pathways.wording.measure_meaning import caveat
@@ -23,7 +24,10 @@ def legend(spread: Spread, found: Regional) -> tuple[Key, ...]:
         keys.append(Key("ring", words("variation_your_region")))
     keys.append(Key("dashed", words("all_region")))
     keys.append(Key("line", words("variation_interval_key")))
-    if found.variance:
+    if spread.plot == "tiles" and has_tiles([offer.id for offer in spread.regions]):
+        signs = ((LESS[2], "below"), (MORE[2], "above"), (EVEN, "even"))
+        keys += [Key(colour, words(f"variation_tile_{sign}")) for colour, sign in signs]
+    elif found.variance:
         keys.append(Key("thin", words("variation_thin")))
     return tuple(keys)
 

@@ -81,6 +81,7 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
         *("region", "numerator", "denominator", "counted", "expected", "ratio", "shown", "interval", "place"),
         *("quarter", "three_quarters"),
     ),
+    "variation_tile_": ("below", "above", "even"),
     "variation_axis": ("", "_standardised", "_days", "_weeks"),
     "variation_axis_short": ("", "_standardised", "_days", "_weeks"),
     "mirror_table_": ("measure", "own", "interval", "country", "ratio", "place"),

@@ -8,15 +8,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mirror of {region}: for {k} of {n} measures the difference with the country is more than chance",
     ),
     "mirror_subtitle": (
-        "Elke maat gedeeld door het landelijke percentage; grijze stippen zijn andere regio's, zonder "
+        "Elke maat gedeeld door het landelijke cijfer; grijze stippen zijn andere regio's, zonder "
         "naam. Gecorrigeerd voor leeftijd, geslacht en diagnosegroep waar dat kan.",
-        "Each measure over the percentage of the country; grey dots are other regions, unnamed. "
+        "Each measure over the figure of the country; grey dots are other regions, unnamed. "
         "Adjusted for age, sex and diagnosis group where possible.",
     ),
     "mirror_caption": ("Alle maten", "All measures"),
     "mirror_axis": (
-        "keer het landelijke percentage (Nederland = 1)",
-        "times the percentage of the country (Netherlands = 1)",
+        "keer het landelijke cijfer (Nederland = 1)",
+        "times the figure of the country (Netherlands = 1)",
     ),
     "mirror_says": ("{p} (NL {nl})", "{p} (NL {nl})"),
     "mirror_false": (

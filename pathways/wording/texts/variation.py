@@ -100,6 +100,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variation_your_region": ("uw regio", "your region"),
     "variation_interval_key": ("95%-betrouwbaarheidsinterval", "95% confidence interval"),
     "variation_thin": ("dunne lijn: grens van toeval alleen", "thin line: limits of chance alone"),
+    "variation_tile_below": ("onder landelijk, groter dan toeval", "below the country, more than chance"),
+    "variation_tile_above": ("boven landelijk, groter dan toeval", "above the country, more than chance"),
+    "variation_tile_even": ("niet groter dan toeval", "not more than chance"),
     "variation_few": ("te weinig", "too few"),
     "variation_hover": ("{p} (95%-interval {low} tot {high})", "{p} (95% interval {low} to {high})"),
     "variation_hover_ratio": (
