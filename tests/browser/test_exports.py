@@ -55,8 +55,8 @@ def test_after_a_choice_the_menu_gives_the_new_figure(visit: Visit) -> None:
         ("link", "Link gekopieerd", "?condition=rug-klein"),
     ],
 )
-def test_caption_table_and_link_can_each_be_copied(visit: Visit, what: str, said: str, holds: str) -> None:
-    page = opened(visit("", permissions=["clipboard-read", "clipboard-write"]))
+def test_caption_table_and_link_can_each_be_copied(arrive: Visit, what: str, said: str, holds: str) -> None:
+    page = opened(arrive("", permissions=["clipboard-read", "clipboard-write"]))
     page.locator(f"[data-copy={what}]").click()
     expect(page.locator(STATUS)).to_have_text(said)
     assert holds in page.evaluate("navigator.clipboard.readText()")

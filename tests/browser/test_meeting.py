@@ -22,7 +22,7 @@ def save(page: Page, name: str) -> None:
     page.keyboard.press("Escape")
 
 
-def test_views_are_saved_named_and_stepped_through_with_the_arrow_keys(visit: Visit) -> None:
+def test_views_are_saved_named_and_stepped_through_with_the_arrow_keys(visit: Visit, arrive: Visit) -> None:
     page = visit("?region=zeeland&year=2019")
     save(page, "Zeeland eerst")
     page.get_by_label("Regio", exact=True).select_option(label="Utrecht")
@@ -30,14 +30,14 @@ def test_views_are_saved_named_and_stepped_through_with_the_arrow_keys(visit: Vi
     answered(page)
     save(page, "Dan Utrecht")
     page.get_by_role("link", name="Presenteren").click()
-    expect(page.locator(".view-at")).to_have_text("2 van 2: Dan Utrecht")
+    expect(page.locator(".presenting .view-at")).to_have_text("2 van 2: Dan Utrecht")
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".view-at")).to_have_text("1 van 2: Zeeland eerst")
     expect(page.locator(".source")).to_contain_text("Zeeland")
     page.keyboard.press("PageDown")
     expect(page.locator(".view-at")).to_have_text("2 van 2: Dan Utrecht")
     answered(page)
-    other = visit("?" + page.url.split("?")[1])
+    other = arrive("?" + page.url.split("?")[1])
     expect(other.locator(".view-at")).to_have_text("2 van 2: Dan Utrecht")
     page.keyboard.press("Escape")
     expect(page.locator(".panel")).to_be_visible()
@@ -61,8 +61,8 @@ def test_letters_in_a_meeting_are_read_from_afar(visit: Visit) -> None:
     assert float(size or 0) >= 22
 
 
-def test_the_own_region_is_kept_in_this_browser_and_on_every_page(visit: Visit) -> None:
-    page = visit("?region=zeeland")
+def test_the_own_region_is_kept_in_this_browser_and_on_every_page(arrive: Visit) -> None:
+    page = arrive("?region=zeeland")
     page.get_by_role("link", name="Onthoud Zeeland als uw eigen regio").click()
     expect(page).to_have_url(re.compile("own=zeeland"))
     assert page.evaluate("() => ({...localStorage})") == {"zorgpad-own-region": "zeeland"}
@@ -82,8 +82,8 @@ def test_the_own_region_is_kept_in_this_browser_and_on_every_page(visit: Visit) 
     expect(page.get_by_label("Regio", exact=True)).to_have_value("all")
 
 
-def test_a_shared_link_is_not_changed_by_the_own_region(visit: Visit) -> None:
-    page = visit("?region=zeeland")
+def test_a_shared_link_is_not_changed_by_the_own_region(arrive: Visit) -> None:
+    page = arrive("?region=zeeland")
     page.get_by_role("link", name="Onthoud Zeeland als uw eigen regio").click()
     expect(page).to_have_url(re.compile("own=zeeland"))
     page.goto(page.evaluate("location.origin") + "/?condition=rug-klein&lens=specialist&year=2019")
@@ -103,6 +103,14 @@ def test_the_figure_fills_the_screen_and_gives_the_focus_back(visit: Visit) -> N
     expect(button).to_be_focused()
 
 
+def test_who_goes_on_stands_among_the_key_figures_with_their_whole_names(visit: Visit) -> None:
+    page = visit()
+    strip = page.locator("#key-figures")
+    expect(strip).to_contain_text("Ziet nog een specialist")
+    cut = strip.locator(".explains").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1)")
+    assert cut == []
+
+
 def test_a_label_opens_its_definition_and_escape_closes_it(visit: Visit) -> None:
     page = visit()
     label = page.locator("#key-figures").get_by_role("button", name="Patiënten")
@@ -112,13 +120,14 @@ def test_a_label_opens_its_definition_and_escape_closes_it(visit: Visit) -> None
     expect(page.locator("#explains-strip-patients")).to_be_hidden()
     expect(label).to_be_focused()
     page.get_by_role("button", name="Meer kerncijfers").click()
-    expect(page.locator("#more-figures")).to_contain_text("Overleden")
+    for end in ("Terug naar huisarts", "Geen verdere zorg", "Nog in zorg", "Overleden"):
+        expect(page.locator("#more-figures")).to_contain_text(end)
     page.locator(".source").click()
     expect(page.locator("#more-figures")).to_be_hidden()
 
 
 def test_on_a_phone_one_pages_through_the_steps(visit: Visit) -> None:
-    page = visit(size=PHONE, has_touch=True)
+    page = visit(size=PHONE)
     expect(page.locator(".pager")).to_contain_text("Stap 1 en 2")
     expect(page.get_by_role("button", name="Eerdere stappen")).to_be_disabled()
     page.get_by_role("button", name="Latere stappen").click()

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Ears, Served, answered
-from tests.releases import small_release
 
 Visit = Callable[..., Page]
 QUESTION = "**/_dash-update-component**"
 
 
-@pytest.fixture(scope="module")
-def few(serve: Callable[..., Served], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a release in which some combinations hold too few patients."""
-    return serve(small_release(tmp_path_factory.mktemp("few") / "release", patients=400)).url
-
-
-def test_too_few_patients_is_explained_and_a_button_leads_out(visit: Visit, few: str) -> None:
-    page = visit("?region=zeeland&specialist=anesthesioloog", url=few)
+def test_too_few_patients_is_explained_and_a_button_leads_out(visit: Visit, few: Served) -> None:
+    page = visit("?region=zeeland&specialist=anesthesioloog", at=few)
     expect(page.locator("h1")).to_have_text("Te weinig patiënten om te tonen")
     expect(page.locator(".state")).to_contain_text("minder dan 50 patiënten")
     expect(page.locator(".diagram")).to_be_hidden()
-    expect(page.get_by_label("Regio")).to_have_value("zeeland")
+    expect(page.get_by_label("Regio", exact=True)).to_have_value("zeeland")
     page.get_by_role("link", name="Verwijder filter: Anesthesioloog als eerste").click()
     expect(page.locator("h1")).to_contain_text("ziet eerst een neuroloog")
     answered(page)
 
 
-def test_a_choice_leads_into_too_few_and_back_leads_out(visit: Visit, few: str) -> None:
-    page = visit("?region=zeeland", url=few)
+def test_a_choice_leads_into_too_few_and_back_leads_out(visit: Visit, few: Served) -> None:
+    page = visit("?region=zeeland", at=few)
     page.get_by_label("Eerste specialist").select_option(label="Anesthesioloog (te weinig patiënten)")
     expect(page.locator("h1")).to_have_text("Te weinig patiënten om te tonen")
     expect(page).to_have_url(re.compile("specialist=anesthesioloog"))
@@ -54,11 +46,11 @@ def test_no_data_names_the_years_there_are_and_offers_them(visit: Visit) -> None
     answered(page)
 
 
-def test_while_an_answer_is_on_its_way_the_old_drawing_is_dimmed(visit: Visit) -> None:
-    page = visit()
+def test_while_an_answer_is_on_its_way_the_old_drawing_is_dimmed(arrive: Visit) -> None:
+    page = arrive()
     waiting: list[Route] = []
     page.route(QUESTION, lambda route: waiting.append(route))
-    page.get_by_label("Regio").select_option(label="Zeeland")
+    page.get_by_label("Regio", exact=True).select_option(label="Zeeland")
     expect(page.locator(".card[data-dash-is-loading] .diagram")).to_have_css("opacity", "0.45")
     expect(page.locator(".diagram .block")).not_to_have_count(0)
     for one in waiting:
@@ -67,8 +59,8 @@ def test_while_an_answer_is_on_its_way_the_old_drawing_is_dimmed(visit: Visit) -
     expect(page.locator(".diagram")).to_have_css("opacity", "1")
 
 
-def test_before_the_first_drawing_grey_blocks_and_a_sentence_stand_there(visit: Visit) -> None:
-    page = visit("?view=table")  # the page is there, the drawing was never made
+def test_before_the_first_drawing_grey_blocks_and_a_sentence_stand_there(arrive: Visit) -> None:
+    page = arrive("?view=table")  # the page is there, the drawing was never made
     waiting: list[Route] = []
     page.route(QUESTION, lambda route: waiting.append(route))
     page.evaluate("() => document.querySelector('.card').className = 'card shows-figure'")
@@ -87,20 +79,20 @@ def test_a_fault_shows_a_code_keeps_the_choices_and_can_be_tried_again(
 
     with monkeypatch.context() as briefly:
         briefly.setattr("callbacks.diagram.sankey_svg", broken)
-        page.get_by_label("Regio").select_option(label="Zeeland")
+        page.get_by_label("Regio", exact=True).select_option(label="Zeeland")
         expect(page.locator("h1")).to_have_text("De figuur kon niet worden gemaakt")
     expect(page.locator(".state")).to_contain_text(re.compile(r"code door: ZPV-[0-9A-F]{6}\."))
     expect(page.locator("body")).not_to_contain_text("Traceback")
-    expect(page.get_by_label("Regio")).to_have_value("zeeland")
+    expect(page.get_by_label("Regio", exact=True)).to_have_value("zeeland")
     page.get_by_role("link", name="Probeer opnieuw").first.click()
     expect(page.locator("h1")).to_contain_text("ziet eerst")
     answered(page)
     expect(page.locator(".source")).to_contain_text("Zeeland")
 
 
-def test_a_line_that_breaks_once_is_not_noticed(visit: Visit, ears: Ears) -> None:
+def test_a_line_that_breaks_once_is_not_noticed(arrive: Visit, ears: Ears) -> None:
     ears.allowed = ("ERR_FAILED", "Failed to load resource")
-    page = visit()
+    page = arrive()
     broken = []
 
     def break_once(route: Route) -> None:
@@ -111,13 +103,13 @@ def test_a_line_that_breaks_once_is_not_noticed(visit: Visit, ears: Ears) -> Non
             route.abort()
 
     page.route(QUESTION, break_once)
-    page.get_by_label("Regio").select_option(label="Zeeland")
+    page.get_by_label("Regio", exact=True).select_option(label="Zeeland")
     expect(page.locator(".source")).to_contain_text("Zeeland")
     assert broken
     expect(page.locator("#unreachable")).to_be_hidden()
 
 
-def test_a_server_that_cannot_be_reached_is_said_and_can_be_tried_again(visit: Visit, ears: Ears) -> None:
+def test_a_server_that_cannot_be_reached_is_said_and_can_be_tried_again(arrive: Visit, ears: Ears) -> None:
     ears.allowed = (
         "ERR_FAILED",
         "Failed to load resource",
@@ -125,9 +117,9 @@ def test_a_server_that_cannot_be_reached_is_said_and_can_be_tried_again(visit: V
         "Callback failed",
         "Callback error",
     )
-    page = visit()
+    page = arrive()
     page.route(QUESTION, lambda route: route.abort())
-    page.get_by_label("Regio").select_option(label="Zeeland")
+    page.get_by_label("Regio", exact=True).select_option(label="Zeeland")
     said = page.get_by_role("alert")
     expect(said).to_contain_text("De server is niet bereikbaar")
     expect(said).to_contain_text("Uw keuzes zijn bewaard")
@@ -137,18 +129,7 @@ def test_a_server_that_cannot_be_reached_is_said_and_can_be_tried_again(visit: V
     expect(page.locator(".source")).to_contain_text("Zeeland")
 
 
-def test_an_immature_year_is_hatched_and_said(
-    visit: Visit, serve: Callable[..., Served], tmp_path: Path
-) -> None:
-    from datetime import date
-
-    from pathways.release import build
-    from tests.releases import small_counts, small_definition
-
-    counts = small_counts(patients=600)
-    object.__setattr__(counts, "data_until", date(2020, 6, 30))
-    report = {"rows_read": 1, "set_aside": {}}
-    build(counts, small_definition(), report=report, to=tmp_path / "release", source="tests")
-    page = visit("?year=2019", url=serve(tmp_path / "release").url)
+def test_an_immature_year_is_hatched_and_said(visit: Visit, few: Served) -> None:
+    page = visit("?year=2019", at=few)
     expect(page.locator(".subtitle")).to_contain_text("Nog niet compleet")
     expect(page.locator(".diagram svg pattern")).to_have_count(1)
