@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pathways.exports.figure import Figure, Key, NothingToExport
 from pathways.exports.flows import LEGEND_STEPS, OUTFLOW, washed
 from pathways.exports.panels import Panel, PanelPicture, bars_panel, beside
@@ -23,7 +25,7 @@ PART = 0.62  # of the width, for the drawing beside the bars
 KEEPS = 6.0  # px that a Sankey keeps free at its left
 
 
-def picture_of(pair: Pair) -> PanelPicture:
+def picture_of(pair: Pair, captions: Sequence[str]) -> PanelPicture:
     """Both drawings of a comparison, beside each other."""
 
     def flows(which: int) -> Panel:
@@ -32,8 +34,7 @@ def picture_of(pair: Pair) -> PanelPicture:
 
         return Panel(captions[which], drawn, keeps=KEEPS)
 
-    words, captions = pair.words, pair.chart().captions
-    steps = tuple(words("column", k=position) for position in range(1, pair.steps + 1))
+    steps = tuple(pair.words("column", k=position) for position in range(1, pair.steps + 1))
     if pair.shows == "side":
         return PanelPicture(beside(flows(0), flows(1)), steps)
     rows, about = bars(pair)
@@ -149,7 +150,7 @@ def compare_figure(reading: Reading, occasion: Occasion) -> Figure:
     said["scope"] = tuple(size for size in sizes[1:] if size != rounding(pair.left))
     said["about"] = (*chart.about, *said["about"])
     said["selection"] = f"{said['selection']}; {reading.words('export_beside', name=pair.right_name)}"
-    picture = picture_of(pair)
+    picture = picture_of(pair, chart.captions)
     return Figure(
         **said,
         title=chart.title,
