@@ -13,6 +13,9 @@ window.dash_clientside = window.dash_clientside || {};
    * the server's own, so an answer to another one is late and must not be written into this entry. "": answers follow
    * the controls. */
   let arriving = "load";
+  let awaited = "";  // the address that is "asked"
+  let since = 0;  // when it was
+  const PATIENCE = 4000;  // ms: then whoever asks for the next page does not wait for this one
 
   const base = new URL(document.baseURI).pathname.replace(/[^/]*$/, "");  // all pages live beside one another
   const here = function () {
@@ -22,9 +25,16 @@ window.dash_clientside = window.dash_clientside || {};
     return new URLSearchParams(one).toString() === new URLSearchParams(other).toString();
   };
 
+  /* One page at a time: the answer to a page that is left already would be written into the next one. Whoever goes on
+   * while a page is on its way gets the last one they went to as soon as it is there. */
   function ask() {
+    if (arriving === "asked" && performance.now() - since < PATIENCE) {
+      return;
+    }
     arriving = "asked";
-    window.dash_clientside.set_props(asked, { data: here() });
+    awaited = here();
+    since = performance.now();
+    window.dash_clientside.set_props(asked, { data: awaited });
   }
 
   function go(link) {
@@ -93,7 +103,12 @@ window.dash_clientside = window.dash_clientside || {};
         return;
       }
       const isHere = sameQuery(window.location.search, shown.search);
-      if (arriving === "asked" && !isHere) {
+      if (arriving === "asked" && !sameQuery(awaited.split("?")[1] || "", shown.search)) {
+        return;
+      }
+      if (arriving === "asked" && here() !== awaited) {
+        arriving = "";
+        ask();
         return;
       }
       document.title = shown.title;
