@@ -54,6 +54,7 @@ def without_parts_that_tell(
     if wholes.is_empty() or parts.is_empty():
         return parts
     told = wholes.columns[len(keys) + 1 :]
+    parts = parts.sort(parts.columns)  # of two that are equally small the same one goes, whatever the order
     sums = wholes.join(parts.select(keys).unique(), on=keys, how="semi").with_row_index("number")
     number = parts.join(sums.select(*keys, "number"), on=keys, how="left", maintain_order="left")["number"]
     row = number.drop_nulls().to_numpy().astype(np.int64)
