@@ -88,7 +88,7 @@ class Gate:
             recovery, cells = self._recover(state, known, is_new)
             if not cells:
                 break
-            self._withdraw(recovery, cells, _at_once(tries), of_routes=True)
+            self._withdraw(recovery, cells, _at_once(tries + 1), of_routes=True)
         return self.draft
 
     @property
@@ -161,7 +161,8 @@ def without(draft: Draft, goes: Sequence[Withdrawal]) -> Draft:
     for lens in draft.lenses:
         links = [each.link for each in of_kind["link"] if each.lens == lens.id]
         mine = [each for each in goes if each.lens == lens.id]
-        lenses.append(_without_routes(lens.pooling(links, draft.frame).only(stay), mine))
+        pooled = lens.pooling(links, draft.frame)
+        lenses.append(_without_routes(pooled.only(stay) if of_kind["view"] else pooled, mine))
     return replace(draft, lenses=tuple(lenses), held_back=held_back)
 
 

@@ -70,11 +70,14 @@ class Protected:
 
     def only(self, views: pl.DataFrame) -> Protected:
         """These views alone."""
-        return Protected(
+        kept = Protected(
             self.views.join(views, on="view", how="semi"),
             self.courses.join(views, on="view", how="semi"),
             self.labels,
         )
+        if "links" in vars(self):  # to work them out again takes seconds, in each round of the repair
+            vars(kept)["links"] = self.links.join(views, on="view", how="semi", maintain_order="left")
+        return kept
 
     def named(self, column: str) -> pl.Expr:
         """A column of numbers as labels."""
