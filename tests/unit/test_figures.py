@@ -82,7 +82,7 @@ def test_every_block_is_a_button_with_its_step_name_and_number():
     assert len(blocks) == len([n for n in national().nodes if n.position <= 4])
     assert {b.get("role") for b in blocks} == {"button"}
     assert block(root, 2, "neuroloog").get("aria-label").startswith("Stap 2: Neuroloog, 2\u00a0")
-    assert block(english, 2, "neuroloog").get("aria-label").startswith("Step 2: Neurologist, 2,")
+    assert "Step 2: Neurologist, 2," in block(english, 2, "neuroloog").get("aria-label")
 
 
 def test_there_is_one_tab_stop():
