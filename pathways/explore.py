@@ -16,7 +16,6 @@ from pathways.colours import read_colours
 from pathways.definition import COMBINATION, NO_STEP, UNKNOWN
 from pathways.errors import PathwaysError
 from pathways.graph import POOLED, FlowGraph, NoData, TooFew
-from pathways.markers import Marker, markers_from_manifest
 from pathways.release import Release, current_version, find_releases, open_release
 from pathways.selection import ALL, DIMENSIONS, Place, Selection
 from pathways.variation import Variation
@@ -66,7 +65,6 @@ class Snapshot:
         self.focus = lru_cache(cached)(self._focus)
         self.offers = lru_cache(cached)(self._offers)
         self.default = lru_cache(cached)(self._default)
-        self.markers = lru_cache(cached)(self._markers)
         self._names = lru_cache(cached)(self._names_of)
         self._of_scope = lru_cache(SCOPES)(self._open_scope)
         self._regions = frozenset(choice["id"] for one in releases for choice in one.choices("region"))
@@ -222,10 +220,6 @@ class Snapshot:
     def colours(self, selection: Selection) -> dict[str, str]:
         """Step or place in the drawing -> hex colour."""
         return self._colours(selection.condition, selection.lens)
-
-    def _markers(self, condition: str) -> tuple[Marker, ...]:
-        """What guidelines say beside the steps and measures of a condition."""
-        return markers_from_manifest(self.about(condition))
 
     def _names_of(self, condition: str, lens: str) -> dict[str, tuple[Text, Text]]:
         return {

@@ -10,6 +10,7 @@ from typing import Any
 from pathways.explore import Answer, Offer, Snapshot
 from pathways.graph import FlowGraph
 from pathways.group import Group, on_route
+from pathways.markers import Marker, markers_from_manifest
 from pathways.routes import find_route
 from pathways.saved_views import NOT_SAVED, SavedView, read_views
 from pathways.selection import ALL, DIMENSIONS, HOME, PATHS, SAYS, Presentation, Selection, thresholds
@@ -133,6 +134,11 @@ class Reading:
     def manifest(self) -> Mapping[str, Any]:
         """What the release says about itself."""
         return self.snapshot.about(self.selection.condition)
+
+    @cached_property
+    def markers(self) -> tuple[Marker, ...]:
+        """What guidelines say beside the steps and measures of the condition."""
+        return markers_from_manifest(self.manifest)
 
     @cached_property
     def offers(self) -> dict[str, tuple[Offer, ...]]:

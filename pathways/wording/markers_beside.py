@@ -19,7 +19,7 @@ class MarkerWords:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._words = reading, reading.words
-        self._markers = reading.snapshot.markers(reading.selection.condition) if reading.known else ()
+        self._markers = reading.markers
 
     def of_node(self, node: Node) -> tuple[Marker, ...]:
         """What is said of a step where it stands."""
