@@ -81,5 +81,5 @@ build/sample/%/manifest.json: data/synthetic/%.toml $(wildcard pathways/syntheti
 
 build/release/.%: build/sample/%/manifest.json data/definitions/%.toml $(RECIPE)
 	$(BIN)/pathways build build/sample/$*/claims.parquet --patients build/sample/$*/patients.parquet \
-		--definition $* --release build/release/$* --report build/report/$* --synthetic --quick
+		--definition $* --release build/release/$* --report build/report/$* --synthetic
 	@touch $@

@@ -57,11 +57,6 @@ SYNTHETIC_SOURCE = Text("Synthetische gegevens", "Synthetic data")
     help="Declare the data synthetic: invented people; every page and export then says so.",
 )
 @click.option("--public", is_flag=True, help="Declare the data public: likewise.")
-@click.option(
-    "--quick",
-    is_flag=True,
-    help="Protect without linear programs, in a third of the time: for data declared synthetic or public.",
-)
 def build(
     claims: tuple[Path, ...],
     patients: Path | None,
@@ -74,7 +69,6 @@ def build(
     source: str | None,
     synthetic: bool,
     public: bool,
-    quick: bool,
 ) -> None:
     """Build a release: every answer, protected, in one folder for the web server.
 
@@ -87,7 +81,6 @@ def build(
         show_progress() as progress,
         opened(claims, patients, map_file, definition_name, set_aside_to=kept, progress=progress) as inputs,
     ):
-        refuse_haste(inputs, quick=quick, is_declared=synthetic or public)
         unknown = set() if patients else {"case_mix"}
         tables = {*EVERY_TABLE} - unknown
         counts = count(inputs, data_until, memory_mb, progress, tables, compact=("days", *ON_REQUEST))
@@ -100,7 +93,6 @@ def build(
             public=public,
             source=source or (SYNTHETIC_SOURCE if synthetic else inputs.definition.source),
             progress=progress,
-            is_thorough=not quick,
         )
         account = account_for(inputs, counts, version)
         with whole_file(kept / REPORT, mode=0o600) as unfinished:
@@ -117,15 +109,6 @@ def refuse_inside(kept: Path, release: Path) -> None:
     """Rows that were set aside hold patients' data, and a release is what may be published."""
     if release.absolute() in (kept.absolute(), *kept.absolute().parents):
         raise PathwaysError(f"{kept}: lies in the release. Name a folder outside it (--report).")
-
-
-def refuse_haste(inputs: Inputs, *, quick: bool, is_declared: bool) -> None:
-    """Without linear programs an attacker is stronger than the repair: nothing for real patients."""
-    rules = inputs.definition.release
-    if quick and not (is_declared or rules.synthetic or rules.public):
-        raise PathwaysError(
-            "--quick is for data declared synthetic or public; add --synthetic or leave it out."
-        )
 
 
 def account_for(inputs: Inputs, counts: Counts, version: Path) -> dict[str, Any]:
