@@ -194,7 +194,7 @@ def _within(
         tuple(np.concatenate(sides) for sides in zip(wholes.size, parts.size, strict=True)),  # type: ignore[arg-type]
         {kind: np.concatenate([wholes.told[kind], parts.told[kind]])},
     )
-    owner = np.array([number.get(what, NONE) for what in owners])
+    owner = np.array([number.get(what, NONE) for what in owners], np.int64)
     is_told = both.told[kind][:, :, 0] != NOTHING
     places = is_told.shape[1]
     key, place = np.nonzero(is_told[len(wholes.what) :])

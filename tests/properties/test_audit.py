@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from pathways.audit import audit
@@ -130,6 +130,7 @@ def test_the_truth_lies_within_every_bound(cohort: Cohort):
 
 @settings(max_examples=8 * EFFORT, suppress_health_check=list(HealthCheck))
 @given(COHORTS)
+@example(Cohort(61, 2, 1, 0.618, 0.0, 0.706, ("year", "diagnosis"), False, 497))  # draws no link at all
 def test_nothing_is_recovered_from_a_release(cohort: Cohort):
     with tempfile.TemporaryDirectory() as folder:
         _, release = built(cohort, folder)
