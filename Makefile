@@ -25,8 +25,8 @@ demo: $(VENV)/installed $(CONDITIONS:%=build/release/.%) ## the demo's claims an
 
 test: $(VENV)/installed-dev check ## everything: style, types, import rules, all tests, Chromium included
 	@sh scripts/chromium.sh
-	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m browser
 
 check: $(VENV)/installed-dev ## style, types and import rules, without tests
 	$(BIN)/ruff check .
