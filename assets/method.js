@@ -25,7 +25,8 @@
   });
 
   /* A part that an address asks for, on arrival or by a link from another page, comes when the page is there; the
-   * first answer renews the page once more. From the first thing the reader does, the reader decides. */
+   * first answer renews the page once more. From the first thing the reader does, the reader decides; a screen
+   * reader moves the focus without a key that we hear. */
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a[data-soft]");
     wanted = link && link.hash ? link.hash.slice(1) : "";
@@ -34,7 +35,15 @@
     document.addEventListener(does, function () { wanted = ""; }, { capture: true, passive: true });
   });
 
-  document.addEventListener("focusin", function () { show(wanted); });
+  window.addEventListener("popstate", function () { wanted = decodeURIComponent(window.location.hash.slice(1)); });
+
+  document.addEventListener("focusin", function (event) {
+    const part = event.target.closest(".about-release .parts section");
+    if (part && part.id !== wanted) {
+      wanted = "";
+    }
+    show(wanted);
+  });
   new MutationObserver(function () { show(wanted); })
     .observe(document.documentElement, { childList: true, subtree: true });
 

@@ -226,7 +226,7 @@ def test_a_measure_says_its_numerator_and_denominator_or_that_they_are_too_small
 def test_a_measure_of_days_says_its_middle_half(snapshot: Snapshot) -> None:
     value = MeasureValue("a", 400, None, days=Quartiles(30, 60, 182))
     said = measure_entries(*measured(snapshot, value, "days"))[0].value
-    assert said.startswith("middelste waarde ")
+    assert said.startswith("mediaan ")
     assert f"tot 26{NBSP}weken; noemer 400 patiënten" in said
 
 

@@ -222,6 +222,7 @@ class Window:
         if self.page is None:
             context = self.browser.new_context()
             context.set_default_timeout(SOON)
+            context.add_init_script(HEAR_ANSWERS)
             self.page = context.new_page()
             listen(self.page, lambda: self.ears)
         page, address = self.page, served.address(asked)
@@ -229,9 +230,9 @@ class Window:
         language = "en" if "lang=en" in asked else "nl"
         if page.url.startswith(served.url) and page.locator("html").get_attribute("lang") == language:
             page.evaluate(FOLLOW, address)
-            page.wait_for_function("() => window.isShown")
         else:
             page.goto(address)
+        page.wait_for_function("() => window.isShown")
         return page
 
     def close(self) -> None:
@@ -241,9 +242,9 @@ class Window:
         self.page = None
 
 
+HEAR_ANSWERS = "document.addEventListener('zorgpad-shown', () => { window.isShown = true; });"
 FOLLOW = """address => {
   window.isShown = false;
-  document.addEventListener('zorgpad-shown', () => { window.isShown = true; }, {once: true});
   window.history.pushState({}, '', address);
   window.dispatchEvent(new PopStateEvent('popstate'));
 }"""

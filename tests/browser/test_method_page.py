@@ -116,8 +116,7 @@ def test_code_lists_unfold(method: Visit) -> None:
     page = method()
     folded = page.locator("#part-codes details").last
     expect(folded.locator("table")).to_be_hidden()
-    folded.locator("summary").focus()
-    page.keyboard.press("Enter")
+    folded.locator("summary").press("Enter")
     expect(folded.locator("table")).to_be_visible()
 
 
