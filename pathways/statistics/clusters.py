@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.optimize import minimize
-from scipy.special import expit, gammaln, logsumexp
+from scipy.special import expit, gammaln
 from scipy.stats import norm
 
 _NODES, _WEIGHTS = np.polynomial.hermite.hermgauss(21)
+_LOG_WEIGHTS = _NODES**2 + np.log(_WEIGHTS) - np.log(np.pi) / 2
 MEDIAN_OF_NORMAL = float(norm.ppf(0.75))
 
 
@@ -61,12 +62,7 @@ def _log_likelihood(x: np.ndarray, n: np.ndarray, mean: np.ndarray, sd: float) -
     width = 1 / np.sqrt(n * expit(mean + top) * (1 - expit(mean + top)) + 1 / sd**2)
     u = top[:, None] + np.sqrt(2) * width[:, None] * _NODES
     eta = mean[:, None] + u
-    terms = (
-        x[:, None] * eta
-        - n[:, None] * np.logaddexp(0, eta)
-        + norm.logpdf(u, scale=sd)
-        + _NODES**2
-        + np.log(_WEIGHTS)
-    )
+    terms = x[:, None] * eta - n[:, None] * np.logaddexp(0, eta) - (u / sd) ** 2 / 2 + _LOG_WEIGHTS
+    most = terms.max(axis=1)
     ways = gammaln(n + 1) - gammaln(x + 1) - gammaln(n - x + 1)
-    return ways + logsumexp(terms, axis=1) + np.log(np.sqrt(2) * width)
+    return ways + most + np.log(np.exp(terms - most[:, None]).sum(axis=1)) + np.log(width / sd)
