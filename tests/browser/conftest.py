@@ -193,6 +193,7 @@ def arrive(chromium: Browser, served: Served, ears: Ears) -> Iterator[Callable[.
         person = chromium.new_context(viewport=size, **context)  # type: ignore[arg-type]
         contexts.append(person)
         person.set_default_timeout(SOON)
+        person.add_init_script(HEAR_ANSWERS)
         page = person.new_page()
         listen(page, lambda: ears)
         page.goto(f"{served.url}/{query}")

@@ -23,6 +23,7 @@ def method(visit: Visit, arrive: Visit) -> Callable[..., Page]:
     def open_page(query: str = "", *, anew: bool = False, **how: object) -> Page:
         page = (arrive if anew else visit)(f"uitleg?{query}", wait=False, **how)
         page.wait_for_selector(".parts section h2, .ways")
+        page.wait_for_function("() => window.isShown")  # the first answer renews the page once more
         return page
 
     return open_page
