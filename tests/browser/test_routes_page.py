@@ -108,7 +108,7 @@ def test_nothing_that_fits_offers_a_way_out(routes: Visit) -> None:
 def test_a_route_leads_to_the_drawing_and_back_leads_to_the_same_rows(routes: Visit, way: str) -> None:
     page = routes("region=utrecht&sort=end")
     row = page.locator(ROWS).nth(2)
-    before = page.locator(ROWS).all_inner_texts()
+    before = page.locator(ROWS).all_text_contents()
     if way == "mouse":
         row.locator("td.number").click()  # anywhere in the row
     else:
@@ -120,7 +120,7 @@ def test_a_route_leads_to_the_drawing_and_back_leads_to_the_same_rows(routes: Vi
     page.go_back()
     expect(page).to_have_url(re.compile(r"/routes\?.*sort=end"))
     expect(page.locator(ROWS)).to_have_count(len(before))
-    assert page.locator(ROWS).all_inner_texts() == before
+    assert page.locator(ROWS).all_text_contents() == before
 
 
 def test_a_region_is_set_beside_the_country_with_chance_in_words(routes: Visit) -> None:
