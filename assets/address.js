@@ -16,6 +16,9 @@ window.dash_clientside = window.dash_clientside || {};
   let awaited = "";  // the address that is "asked"
   let since = 0;  // when it was
   const PATIENCE = 4000;  // ms: then whoever asks for the next page does not wait for this one
+  let doubt = 0;  // the timer that asks again
+  let isAskedAgain = false;
+  const LATE = 500;  // ms: so much later than an answer to something else the right one is not on its way
 
   const base = new URL(document.baseURI).pathname.replace(/[^/]*$/, "");  // all pages live beside one another
   const here = function () {
@@ -35,6 +38,51 @@ window.dash_clientside = window.dash_clientside || {};
     awaited = here();
     since = performance.now();
     window.dash_clientside.set_props(asked, { data: awaited });
+  }
+
+  /* An answer to a page that is left already is late. When it came together with the page that was asked for, it wrote
+   * its own choices into that page: then we ask once more. When that gives something else too (the release changed and
+   * does not know that choice any more), the address says what is shown. */
+  function askAgain(shown) {
+    window.clearTimeout(doubt);
+    doubt = window.setTimeout(function () {
+      if (isAskedAgain) {
+        arriving = "load";
+        remember(shown);
+      } else {
+        isAskedAgain = true;
+        since = -PATIENCE;
+        ask();
+      }
+    }, LATE);
+  }
+
+  function remember(shown) {
+    const isAsked = shown.path === awaited.split("?")[0] && sameQuery(awaited.split("?")[1] || "", shown.search);
+    if (arriving === "asked" && !isAsked) {
+      askAgain(shown);
+      return;
+    }
+    window.clearTimeout(doubt);
+    isAskedAgain = false;
+    if (arriving === "asked" && here() !== awaited) {
+      arriving = "";
+      ask();
+      return;
+    }
+    document.title = shown.title;
+    const live = document.getElementById("live");
+    if (live.textContent !== shown.said) {
+      live.textContent = shown.said;
+    }
+    if (!sameQuery(window.location.search, shown.search)) {
+      window.history[arriving ? "replaceState" : "pushState"]({}, "", shown.search);
+    }
+    if (arriving === "asked") {
+      keepFocus();
+    }
+    arriving = "";
+    document.dispatchEvent(new CustomEvent("zorgpad-shown"));
   }
 
   function go(link) {
@@ -99,31 +147,9 @@ window.dash_clientside = window.dash_clientside || {};
     },
 
     remember: function (shown) {
-      if (!shown) {
-        return;
+      if (shown) {
+        remember(shown);
       }
-      const isHere = sameQuery(window.location.search, shown.search);
-      if (arriving === "asked" && !sameQuery(awaited.split("?")[1] || "", shown.search)) {
-        return;
-      }
-      if (arriving === "asked" && here() !== awaited) {
-        arriving = "";
-        ask();
-        return;
-      }
-      document.title = shown.title;
-      const live = document.getElementById("live");
-      if (live.textContent !== shown.said) {
-        live.textContent = shown.said;
-      }
-      if (!isHere) {
-        window.history[arriving ? "replaceState" : "pushState"]({}, "", shown.search);
-      }
-      if (arriving === "asked") {
-        keepFocus();
-      }
-      arriving = "";
-      document.dispatchEvent(new CustomEvent("zorgpad-shown"));
     },
 
     share: function (clicks) {

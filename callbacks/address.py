@@ -11,6 +11,7 @@ from callbacks.markup import href
 from callbacks.store import Store
 from pathways.explore import Door
 from pathways.reading import Reading
+from pathways.selection import PATHS
 from pathways.wording.sentences import document_title
 
 
@@ -26,7 +27,12 @@ def outputs(page: str) -> Output:
 
 def contents(reading: Reading, said: str) -> dict[str, str]:
     """The address that reproduces this page, the title of the document, and what is `said` of the change."""
-    return {"search": href(reading.query()), "title": document_title(reading), "said": said}
+    return {
+        "path": PATHS[reading.page],
+        "search": href(reading.query()),
+        "title": document_title(reading),
+        "said": said,
+    }
 
 
 def register(app: Dash, _explorer: Door, pages: Sequence[str]) -> None:

@@ -119,7 +119,7 @@ def test_stores_hold_the_question_the_size_and_the_drawing_only(app: Document, s
         "display", "address-shown", "drawing", "choice", "first",
     }  # fmt: skip
     shown = Browser(app).choose()["address-shown"]["data"]
-    assert set(shown) == {"search", "title", "said"}
+    assert set(shown) == {"path", "search", "title", "said"}
 
 
 def test_two_apps_in_one_process_do_not_share_callbacks(app: Document, release: Path) -> None:

@@ -59,6 +59,27 @@ def test_while_an_answer_is_on_its_way_the_old_drawing_is_dimmed(arrive: Visit) 
     expect(page.locator(".diagram")).to_have_css("opacity", "1")
 
 
+def test_a_page_that_shows_something_else_than_its_address_is_asked_once_more(arrive: Visit) -> None:
+    page = arrive("?region=utrecht")
+    turned = []
+
+    def turn(route: Route) -> None:  # as when a drawing for another size comes together with the next page
+        question = route.request.post_data_json
+        region = next((one for one in question["inputs"] if one["id"] == "region"), None)
+        if region and not turned:
+            turned.append(region["value"])
+            region["value"] = "zeeland"
+        route.continue_(post_data=question)
+
+    page.route(QUESTION, turn)
+    page.get_by_role("link", name="Verwijder filter Utrecht").click()
+    expect(page).to_have_title(re.compile("Nederland"))
+    assert turned == ["all"]
+    expect(page.get_by_label("Regio", exact=True)).to_have_value("all")
+    expect(page.locator(".source")).not_to_contain_text("Zeeland")
+    assert "region" not in page.url
+
+
 def test_before_the_first_drawing_grey_blocks_and_a_sentence_stand_there(arrive: Visit) -> None:
     page = arrive("?view=table")  # the page is there, the drawing was never made
     waiting: list[Route] = []
