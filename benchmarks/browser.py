@@ -8,6 +8,7 @@ page as well, to tell the drawing from the asking.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import statistics
@@ -16,6 +17,7 @@ import threading
 import time
 from pathlib import Path
 
+import structlog
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -91,7 +93,10 @@ def drawings(page: Page) -> dict[int, tuple[float, float, int]]:
 
 def main(release: Path) -> None:
     """Serve the release, visit it, change filters, and print what was waited."""
-    server = make_server("127.0.0.1", 0, dashboard(release, log_level="error").server, threaded=True)
+    app = dashboard(release, log_level="error")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     chromium = next(path for name in names if name and (path := shutil.which(name)))

@@ -13,6 +13,7 @@ from callbacks.guard import report
 from callbacks.ids import Address, Filters, Page, on
 from callbacks.markup import read_address
 from callbacks.pages import NAMES, PAGES, PageModule
+from callbacks.still import still, wired_ids
 from callbacks.store import Store
 from pathways.data_kind import data_kind
 from pathways.explore import Door
@@ -114,7 +115,7 @@ def register(app: Dash, explorer: Door, usual: Presentation) -> None:
     def show(asked: object) -> html.Div:
         path, query = read_address(asked)
         name = ADDRESSES.get(path, HOME)
-        return or_fault(layout, Reading.of(explorer.snapshot(), query, usual, name))
+        return still(or_fault(layout, Reading.of(explorer.snapshot(), query, usual, name)), wired_ids(app))
 
     for page in PAGES:
         page.register(app, explorer)
@@ -132,7 +133,7 @@ def _answer_on(page: PageModule, app: Dash, explorer: Door, usual: Presentation)
         reading = Reading.of(explorer.snapshot(), query, usual, page.NAME)
         if ctx.triggered_id == on(page.NAME, Filters.CONDITION):
             reading = replace(reading, selection=reading.snapshot.adapt(reading.selection))
-        return or_fault(lambda one: contents(one, given), reading)
+        return still(or_fault(lambda one: contents(one, given), reading), wired_ids(app))
 
 
 def or_fault(make: Callable[[Reading], Made], reading: Reading) -> Made:

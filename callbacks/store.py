@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 
 class Store(Component):
-    """What dcc.Store is, without the rest of Dash's core components (assets/store.js).
+    """What dcc.Store is, without the rest of Dash's core components (assets/components.js).
 
     Those bring 470 kB of script that puts styles into the page, for which the security policy would have to
     allow inline styles; of all of it this page would use a Store alone.

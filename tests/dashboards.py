@@ -39,6 +39,7 @@ class Browser:
     def __init__(self, app: Document) -> None:
         self.app = app
         self.client: FlaskClient = app.server.test_client()
+        self.opens = True  # parts that the page holds as one component are given as the elements in it
 
     def arrive(self, path: str = "/", /, **query: str) -> dict[str, Any]:
         """The page that an address gives, as the components that the browser would show."""
@@ -107,7 +108,28 @@ class Browser:
         """The answer to a callback that must succeed."""
         answer = self.client.post("/_dash-update-component", json=body)
         assert answer.status_code == 200, answer.text
-        return answer.get_json()["response"]
+        response = answer.get_json()["response"]
+        return opened(response) if self.opens else response
+
+
+def opened(answer: Any) -> Any:
+    """An answer with the elements themselves where the page holds many of them in one component."""
+    if isinstance(answer, dict):
+        is_still = answer.get("type") == "Still"
+        return (
+            _elements(answer["props"]["content"]) if is_still else {k: opened(v) for k, v in answer.items()}
+        )
+    return [opened(one) for one in answer] if isinstance(answer, list) else answer
+
+
+def _elements(content: list[Any]) -> Any:
+    made = [
+        {"type": part[0].capitalize(), "props": {**part[1], "children": _elements(part[2:])}}
+        if isinstance(part, list)
+        else part
+        for part in content
+    ]
+    return made[0] if len(made) == 1 else made
 
 
 def parts(component: object) -> Iterator[dict[str, Any]]:
@@ -131,4 +153,9 @@ def words_of(component: object) -> str:
 
 def laid_out(reading: object) -> object:
     """A page as JSON, as Dash would send it."""
-    return json.loads(json.dumps(page.layout(reading).to_plotly_json(), default=lambda c: c.to_plotly_json()))
+    return as_json(page.layout(reading))
+
+
+def as_json(content: object) -> Any:
+    """Components as Dash would send them."""
+    return json.loads(json.dumps(content, default=lambda c: c.to_plotly_json()))
