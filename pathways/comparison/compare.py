@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import sqrt
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from pathways.comparison.flows import Told, division, told_by_both
 from pathways.comparison.values import Comparison, Flow, FlowDifference, Relation
@@ -18,7 +18,7 @@ from pathways.statistics import beyond_chance, newcombe_interval, total_variatio
 
 FALSE_SHARE = 0.05
 """Of the flows that are coloured, so large a part may be chance (Benjamini-Hochberg)."""
-_Z = float(norm.ppf(0.975))
+_Z = float(ndtri(0.975))
 
 
 def relation(left: Selection, right: Selection, members: Mapping[str, frozenset[str]]) -> Relation:
@@ -145,7 +145,7 @@ def _rest(part: int, whole: int, less: int, of: int) -> tuple[int, int]:
 
 
 def _p_value(gap: float, error: float) -> float:
-    return float(2 * norm.sf(max(gap, 0.0) / error))
+    return float(2 * ndtr(-max(gap, 0.0) / error))
 
 
 def _distance(here: Told, there: Told, related: Relation, rounded_to: int) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pathways.exports.figure import Figure, Key, NothingToExport
 from pathways.exports.flows import LEGEND_STEPS, OUTFLOW, washed
@@ -13,7 +14,7 @@ from pathways.figures import sankey_svg
 from pathways.figures.bars import bars_svg
 from pathways.figures.difference import difference_svg
 from pathways.graph import FlowGraph
-from pathways.layout import Layout, envelope, layout
+from pathways.layout import HeadingText, LabelText, Layout, envelope, layout
 from pathways.reading import Reading
 from pathways.wording.comparing import Pair
 from pathways.wording.comparing_drawing import DifferenceDrawingWords, SideWords, bars
@@ -23,6 +24,7 @@ HAIR = 0.01
 """A flow of less than one per cent is pale, so that the large ones can be followed."""
 PART = 0.62  # of the width, for the drawing beside the bars
 KEEPS = 6.0  # px that a Sankey keeps free at its left
+ANY_LABEL = "nnn"
 
 
 def picture_of(pair: Pair, captions: Sequence[str]) -> PanelPicture:
@@ -118,21 +120,40 @@ def _lay_out(
     pair: Pair, which: int, words: SideWords, width: float, height: float, letters: float, steps: int
 ) -> Layout:
     assert pair.graphs, "a picture needs an answer"
+    order = pair.left.snapshot.order(pair.left.selection)
+    return layout(
+        pair.graphs[which],
+        order=order,
+        labels=words.label,
+        headings=words.heading,
+        width=width,
+        height=height,
+        steps=steps,
+        font_size=letters,
+        reference=_room_for(pair.graphs, tuple(order), width, height, letters, steps),
+    )
 
-    def drawn(graph: FlowGraph, reference: Layout | None = None) -> Layout:
-        return layout(
-            graph,
-            order=pair.left.snapshot.order(pair.left.selection),
-            labels=words.label,
-            headings=words.heading,
-            width=width,
-            height=height,
-            steps=steps,
-            font_size=letters,
-            reference=reference,
-        )
 
-    return drawn(pair.graphs[which], drawn(envelope(pair.graphs)))
+@lru_cache(8)  # both sides stand in the same room, on the page as well
+def _room_for(
+    graphs: tuple[FlowGraph, FlowGraph],
+    order: tuple[str, ...],
+    width: float,
+    height: float,
+    letters: float,
+    steps: int,
+) -> Layout:
+    """The frame of both pictures; nobody reads it: three letters stand for any label that has room."""
+    return layout(
+        envelope(graphs),
+        order=order,
+        labels=lambda _: LabelText(ANY_LABEL, ANY_LABEL, ""),
+        headings=lambda _: HeadingText("", "", ""),
+        width=width,
+        height=height,
+        steps=steps,
+        font_size=letters,
+    )
 
 
 def compare_figure(reading: Reading, occasion: Occasion) -> Figure:

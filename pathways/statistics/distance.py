@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from pathways.statistics.intervals import Numbers
 
-DRAWS = 4999
+DRAWS = 1999
 
 
 def total_variation(one: ArrayLike, other: ArrayLike) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from pathways.differences import Difference, Share, difference
 from pathways.statistics import FEWEST_POINTS, proportion_chart, quantile_of, wilson_interval
@@ -44,7 +44,7 @@ def p_value_of(moved: Difference) -> float:
     """
     bound = moved.low if moved.value > 0 else moved.high
     error = abs(moved.value - bound) / quantile_of(0.95)
-    return float(2 * norm.sf(abs(moved.value) / error)) if error else 1.0
+    return float(2 * ndtr(-abs(moved.value) / error)) if error else 1.0
 
 
 def _point(count: YearCount, rounding: int) -> YearPoint:
