@@ -32,7 +32,7 @@ def between_variance(events: ArrayLike, total: ArrayLike, offset: ArrayLike | No
 
     rough = min((0.02, 0.1, 0.3, 0.8), key=lambda sd: unlikely(np.array([start, np.log(sd)])))
     best = minimize(
-        unlikely, [start, np.log(rough)], method="Nelder-Mead", options={"xatol": 1e-5, "fatol": 1e-7}
+        unlikely, [start, np.log(rough)], method="Nelder-Mead", options={"xatol": 1e-7, "fatol": 1e-9}
     )
     variance = float(np.exp(2 * best.x[1]))
     return variance if variance > 1e-8 else 0.0

@@ -38,6 +38,7 @@ def shrinkage_shape(observed: ArrayLike, expected: ArrayLike) -> float:
     """The a for which O, negative binomial with mean E and shape a, is most likely.
 
     1/a is the variance of the true O/E; a is large (`NO_SPREAD`) where chance explains everything.
+    Martuzzi and Hills, Am J Epidemiol 1995;141:369.
     """
     o, e = np.asarray(observed, float), np.asarray(expected, float)
 
@@ -57,7 +58,8 @@ def shrinkage_shape(observed: ArrayLike, expected: ArrayLike) -> float:
 def shrunken_ratios(observed: ArrayLike, expected: ArrayLike) -> Numbers:
     """(O + a) / (E + a): each O / E drawn towards 1 as far as its numbers are small.
 
-    The empirical-Bayes ratio of Clayton and Kaldor, Biometrics 1987;43:671, with mean 1.
+    The empirical-Bayes ratio of Clayton and Kaldor, Biometrics 1987;43:671, with the mean of the true ratios
+    at 1, as Martuzzi and Hills have it: with an internal reference the sum of O is the sum of E.
     """
     o, e = np.asarray(observed, float), np.asarray(expected, float)
     a = shrinkage_shape(o, e)
