@@ -98,7 +98,7 @@ def _sayings(reading: Reading) -> dict[str, dict[str, Any]]:
     says = [{"label": words(f"says_{one}", people=said), "value": one} for one in reading.sayable]
     wholes = [{"label": words(f"of_{one}"), "value": one} for one in WHOLES]
     return {
-        "says": {"options": says, "value": reading.says, "hidden": len(says) < 2},
+        "says": {"options": says, "value": reading.asked_says, "hidden": len(says) < 2},
         "of": {"options": wholes, "value": reading.presentation.whole, "hidden": False},
     }
 

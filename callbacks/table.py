@@ -11,9 +11,9 @@ from pathways.graph import ENDS, FlowGraph, Link, Node
 from pathways.layout import in_drawing_order
 from pathways.reading import Reading
 from pathways.wording.markers_beside import MarkerWords
-from pathways.wording.names import in_sentence, people, step_name
+from pathways.wording.names import in_sentence, people, step_name, withheld
 from pathways.wording.sentences import rounding, selection_in_words, title
-from pathways.wording.shares import whole_of_node
+from pathways.wording.shares import open_or_not, whole_of_node
 
 MOST_NEXT = 3
 NOTHING = "–"
@@ -89,7 +89,7 @@ def _statements(reading: Reading, told: tuple[str, ...]) -> list[Content]:
 
 def told(reading: Reading) -> tuple[str, ...]:
     """What the table tells beside numbers, as far as there are data: days since the start, and cost."""
-    return tuple(says for says in ("since", "cost") if says in reading.sayable)
+    return tuple(says for says in ("since", "cost") if says in reading.told)
 
 
 def _group(reading: Reading, graph: FlowGraph, position: int, markers: MarkerWords | None) -> html.Tbody:
@@ -134,9 +134,8 @@ def _told(reading: Reading, node: Node, says: str) -> str:
     if node.step in ENDS or node.step == NO_STEP:
         return NOTHING
     if says == "cost":
-        few = words("fewer_than_20")
-        return few if node.cost is None else words("euros", n=words.number(node.cost))
-    return words.lasting(node.since_start.median) if node.since_start else words("fewer_than_20")
+        return words("euros", n=words.number(node.cost)) if node.cost is not None else withheld(words, node)
+    return words.lasting(node.since_start.median) if node.since_start else withheld(words, node)
 
 
 def _next(reading: Reading, node: Node, link: Link) -> str:
@@ -152,13 +151,13 @@ def _next(reading: Reading, node: Node, link: Link) -> str:
 
 
 def _after_last(reading: Reading, graph: FlowGraph, steps: int) -> str:
-    words, going_on = reading.words, graph.reaching(steps + 1)
-    if not going_on:
+    words, going_on = reading.words, open_or_not(graph.going_on(steps + 1), graph.episodes)
+    if not going_on[1]:
         return words("table_nobody_goes_on", k=steps)
     return words(
         "table_goes_on",
         k=steps,
-        n=words.number(going_on),
-        p=words.percent(going_on, graph.episodes, fine=True),
+        n=words.number_between(going_on),
+        p=words.percent_between(going_on, graph.episodes, fine=True),
         people=people(reading),
     )

@@ -130,9 +130,29 @@ class FlowGraph:
         """How many episodes have a step at `position`."""
         return sum(node.episodes for node in self.steps_at(position))
 
+    def going_on(self, position: int) -> tuple[int, int]:
+        """At least and at most how many episodes have a step at `position`.
+
+        "Overige routes" also holds episodes that had ended, until they reach their end one position later
+        (`disclosure.pooling`). Whoever goes on from there to a named step did have a step.
+        """
+        named = [node.step for node in self.steps_at(position) if node.step != POOLED]
+        after = [node.step for node in self.steps_at(position + 1) if node.step != POOLED]
+        sure = sum(node.episodes for node in self.at(position) if node.step in named)
+        sure += sum(one.episodes for one in self.leaving(position, POOLED) if one.target in after)
+        most = self.reaching(position)
+        return min(sure, most), most
+
     def ending(self, state: str) -> int:
         """How many episodes end in `state`, wherever in the drawing."""
         return sum(node.episodes for node in self.nodes if node.step == state)
+
+    def ending_in(self, state: str) -> tuple[int, int]:
+        """At least and at most how many end in `state`: of the last "Overige routes" no end is told."""
+        sure = self.ending(state)
+        pools = [node for node in self.nodes if node.step == POOLED]
+        untold = sum(node.episodes for node in pools if not self.leaving(node.position, POOLED))
+        return sure, min(sure + untold, self.episodes)
 
     def holds(self, step: str) -> bool:
         """Whether a step or place occurs anywhere in the drawing."""

@@ -85,23 +85,23 @@ class Reading:
     @cached_property
     def sayable(self) -> tuple[str, ...]:
         """What labels can say of this answer: of the rest there are no data."""
-        graph = self.graph
-        if graph is None:
-            return SAYS[:1]
-        has = {
-            "patients": True,
-            "days": any(link.days for link in graph.links),
-            "since": any(node.since_start for node in graph.nodes),
-            "cost": any(one.cost is not None for one in graph.nodes)
-            or any(one.cost is not None for one in graph.links),
-        }
-        return tuple(says for says in SAYS if has[says])
+        return _sayable(self.graph)
+
+    @property
+    def asked_says(self) -> str:
+        """What the reader wants labels to say, of what this answer has."""
+        asked = self.presentation.says
+        return asked if asked in self.sayable else SAYS[0]
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """What is told of whose numbers the page says: of a group that is lit there may be less."""
+        return _sayable(self.shown)
 
     @property
     def says(self) -> str:
         """What labels say."""
-        asked = self.presentation.says
-        return asked if asked in self.sayable else SAYS[0]
+        return self.asked_says if self.asked_says in self.told else SAYS[0]
 
     @cached_property
     def own_region(self) -> str:
@@ -203,3 +203,15 @@ class Reading:
     def chosen(self) -> tuple[str, ...]:
         """The dimensions that are not open."""
         return tuple(name for name in DIMENSIONS if getattr(self.selection, name) != ALL)
+
+
+def _sayable(graph: FlowGraph | None) -> tuple[str, ...]:
+    if graph is None:
+        return SAYS[:1]
+    has = {
+        "patients": True,
+        "days": any(link.days for link in graph.links),
+        "since": any(node.since_start for node in graph.nodes),
+        "cost": any(one.cost is not None for one in (*graph.nodes, *graph.links)),
+    }
+    return tuple(says for says in SAYS if has[says])

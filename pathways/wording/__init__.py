@@ -41,6 +41,16 @@ class Words:
     def percent(self, part: int, whole: int, *, fine: bool = False) -> str:
         return numbers.percent(part, whole, self.language, fine=fine)
 
+    def percent_between(self, part: tuple[int, int], whole: int, *, fine: bool = False) -> str:
+        """34–59%; 55,8% where both ends of it are written alike."""
+        low, high = (self.percent(min(one, whole), whole, fine=fine) for one in part)
+        return high if low == high else f"{low.removesuffix('%')}–{high}"
+
+    def number_between(self, part: tuple[int, int]) -> str:
+        """115–200; 200 where both are the same."""
+        low, high = (self.number(one) for one in part)
+        return high if low == high else f"{low}–{high}"
+
     def share_tick(self, value: float, step: float) -> str:
         """A share along an axis of this step: 20%, or 98,5% where the next one is 99,0%."""
         return f"{self.number(100 * value, numbers.decimals_of(100 * step))}%"

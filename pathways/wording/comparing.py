@@ -215,7 +215,9 @@ class Pair:
         drawn = words(
             f"compare_subtitle_{self.shows}", people=people(self.left), left=self.left_name, right=self.than
         )
-        counted = words("compare_count", k=len(comparison.signals), n=len(comparison.differences))
+        k = len(comparison.signals)
+        ending = {0: "_none", 1: "_one"}.get(k, "")
+        counted = words(f"compare_count{ending}", k=k, n=len(comparison.differences))
         method = words("compare_adjusted" if comparison.adjusted else "compare_unadjusted")
         return f"{drawn} {counted} {method}"
 

@@ -9,9 +9,9 @@ from pathways.graph import ENDS, NO_STEP, FlowGraph, Link, Node, Quartiles
 from pathways.layout import HeadingText, LabelText
 from pathways.wording.group import ARROW
 from pathways.wording.markers_beside import MarkerWords
-from pathways.wording.names import in_sentence, people, step_name
+from pathways.wording.names import in_sentence, people, step_name, withheld
 from pathways.wording.sentences import selection_in_words, source, title
-from pathways.wording.shares import whole_of_link, whole_of_node
+from pathways.wording.shares import open_or_not, whole_of_link, whole_of_node
 
 if TYPE_CHECKING:
     from pathways.reading import Reading
@@ -57,9 +57,10 @@ class DrawingWords:
         is_step = node.step not in ENDS and node.step != NO_STEP
         if self._reading.says == "since" and is_step:
             days = node.since_start
-            return self._words("after_days", days=self._words.lasting(days.median)) if days else self._few
+            told = self._words("after_days", days=self._words.lasting(days.median)) if days else ""
+            return told or withheld(self._words, node)
         if self._reading.says == "cost" and is_step:
-            return self._few if node.cost is None else self._euros(node.cost)
+            return withheld(self._words, node) if node.cost is None else self._euros(node.cost)
         return ""
 
     def saying(self, link: Link) -> str:
@@ -83,15 +84,18 @@ class DrawingWords:
         lead = words("column", k=position)
         reached = self._reached(self._graph, position)
         if self._group:
-            part = words.number(self._reached(self._shown, position))
-            n = words("column_focus", n=part, whole=words.number(reached))
+            lit = self._reached(self._shown, position)
+            part, whole = words.number(lit), words.number(reached)
+            n = words("column_focus" if lit else "column_focus_none", n=part, whole=whole)
             return HeadingText(lead, text, n, part)
         if position == 1:
             n = words("n_people", n=words.number(reached), people=self._people)
             return HeadingText(lead, text, n, n)
-        share = words.percent(reached, self._graph.episodes)
+        going_on = open_or_not(self._graph.going_on(position), self._graph.episodes)
+        share = words.percent_between(going_on, self._graph.episodes)
         short = words("column_go_on_short", p=share)
-        below = short if self._narrow else words("column_go_on", n=words.number(reached), p=share)
+        n = words.number_between(going_on)
+        below = short if self._narrow else words("column_go_on", n=n, p=share)
         return HeadingText(lead, text, below, short)
 
     def _reached(self, graph: FlowGraph, position: int) -> int:
@@ -100,7 +104,9 @@ class DrawingWords:
     def block_name(self, node: Node) -> str:
         """For the screen reader."""
         shown = self._shown.node(node.position, node.step)
-        part, whole = shown.episodes if shown else 0, self._shown.episodes
+        if shown is None:
+            return self._words("node_name_outside", k=node.position, name=self._name(node.step))
+        part, whole = shown.episodes, self._shown.episodes
         name = self._words(
             "node_name_focus" if self._group else "node_name",
             k=node.position,
@@ -110,7 +116,7 @@ class DrawingWords:
             people=self._people,
             **({"whole": self._words.number(whole)} if self._group else {}),
         )
-        said = self._said(shown) if shown else ""
+        said = self._said(shown)
         return f"{name}, {said}" if said else name
 
     def block_hover(self, node: Node) -> tuple[str, ...]:
@@ -193,10 +199,6 @@ class DrawingWords:
         words, whole = self._words, self._shown.episodes
         part = words("part_of", part=words.number(episodes), whole=words.number(whole))
         return words("in_focus", part=part, p=words.percent(min(episodes, whole), whole, fine=True))
-
-    @property
-    def _few(self) -> str:
-        return self._words("fewer_than_20")
 
     def _euros(self, amount: int) -> str:
         return self._words("euros", n=self._words.number(amount))

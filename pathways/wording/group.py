@@ -10,12 +10,19 @@ from pathways.graph import ENDS, POOLED, Link, NoData, TooFew
 from pathways.group import Group
 from pathways.selection import Place
 from pathways.wording.names import in_sentence, people, step_name, with_article
+from pathways.wording.shares import open_or_not
 
 if TYPE_CHECKING:
     from pathways.reading import Reading
 
 ARROW = " → "
 MOST_ENDS = 2
+NEVER_APART = {
+    **dict.fromkeys(ENDS, "focus_of_end"),
+    POOLED: "focus_of_pooled",
+    NO_STEP: "focus_of_none",
+}
+"""No release has the group of these blocks (`disclosure.focus`): why, in words of their own."""
 
 
 def group_title(reading: Reading, group: Group) -> str:
@@ -80,15 +87,19 @@ def _afterwards(reading: Reading, leaving: tuple[Link, ...], n: int) -> Iterator
     for link in [link for link in leaving if link.target in ENDS][:MOST_ENDS]:
         name = in_sentence(step_name(reading, link.target))
         yield words("focus_then_end", p=words.percent(min(link.episodes, n), n), name=name)
-    if onward := sum(link.episodes for link in leaving if link.target not in ENDS):
+    onward = [link for link in leaving if link.target not in ENDS]
+    if most := sum(link.episodes for link in onward):
         kind = "specialist" if reading.about_specialists else "care"
-        yield words(f"focus_then_{kind}", p=words.percent(min(onward, n), n))
+        sure = sum(link.episodes for link in onward if link.target != POOLED)
+        yield words(f"focus_then_{kind}", p=words.percent_between(open_or_not((sure, most), n), n))
 
 
 def why_no_group(reading: Reading) -> str:
     """Why the node or route that was asked for is not lit; empty when it is, or none was."""
     words, place = reading.words, reading.presentation.focus
     if isinstance(reading.focused, TooFew) and place:
+        if place.step in NEVER_APART:
+            return words(NEVER_APART[place.step])
         name = in_sentence(step_name(reading, place.step))
         return words("focus_too_few", name=name, k=place.position)
     if isinstance(reading.focused, NoData):

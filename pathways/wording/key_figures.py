@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pathways.definition import END_STATES, GOES_ON
 from pathways.graph import FlowGraph, MeasureValue
 from pathways.wording.markers_beside import MarkerWords
+from pathways.wording.shares import open_or_not
 
 if TYPE_CHECKING:
     from pathways.reading import Reading
@@ -105,14 +106,16 @@ def _ends(reading: Reading, graph: FlowGraph) -> Iterator[KeyFigure]:
     """
     words, whole = reading.words, graph.episodes
     steps = reading.manifest["definition"]["steps"]["max_steps"]
-    parts = {SECOND_STEP: graph.reaching(2)} | {state: graph.ending(state) for state in END_STATES}
-    longer = graph.ending(GOES_ON)
-    if longer >= whole * WORTH_A_TILE:
-        parts[GOES_ON] = longer
+    parts = {SECOND_STEP: graph.going_on(2)} | {state: graph.ending_in(state) for state in END_STATES}
+    if graph.ending(GOES_ON) >= whole * WORTH_A_TILE:
+        parts[GOES_ON] = graph.ending_in(GOES_ON)
     kind = "_specialist" if reading.about_specialists else "_care"
-    for key, part in parts.items():
-        if part or key == SECOND_STEP:
+    for key, bounds in parts.items():
+        if graph.ending(key) or key == SECOND_STEP:
+            part = open_or_not(bounds, whole)
             label = f"second_step{kind}_label" if key == SECOND_STEP else f"{key}_label"
-            value = words.percent(min(part, whole), whole, fine=True)
-            of = words("part_of", part=words.number(part), whole=words.number(whole))
-            yield KeyFigure(key, "end", words(label, steps=steps), value, of, (words(f"{key}_meaning"),))
+            value = words.percent_between(part, whole, fine=True)
+            of = words("part_of", part=words.number_between(part), whole=words.number(whole))
+            why = (words("left_open"),) if part[0] < part[1] else ()
+            meaning = (words(f"{key}_meaning"), *why)
+            yield KeyFigure(key, "end", words(label, steps=steps), value, of, meaning)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from pathways.definition import COMBINATION
 
 if TYPE_CHECKING:
+    from pathways.graph import Node
     from pathways.reading import Reading
+    from pathways.wording import Words
+
+FEW = 20
+"""Of fewer patients no mean and no median is told (section 8 of the design)."""
 
 
 def step_name(reading: Reading, step: str, *, short: bool = False) -> str:
@@ -22,6 +27,11 @@ def step_name(reading: Reading, step: str, *, short: bool = False) -> str:
 def people(reading: Reading) -> str:
     """What is counted, in a word."""
     return reading.words(f"people_{reading.people}")
+
+
+def withheld(words: Words, node: Node) -> str:
+    """Why days or cost of a block are not told: too few, or the release has none, as of "Overige routes"."""
+    return words("fewer_than_20" if node.episodes < FEW else "not_told")
 
 
 def with_article(reading: Reading, step: str, *, definite: bool) -> str:

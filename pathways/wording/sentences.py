@@ -10,6 +10,7 @@ from pathways.saved_views import clean
 from pathways.selection import ALL, DIMENSIONS, Selection
 from pathways.wording.group import crumb, group_subtitle, group_title, why_no_group
 from pathways.wording.names import in_sentence, people, step_name, with_article
+from pathways.wording.shares import open_or_not
 
 if TYPE_CHECKING:
     from pathways.explore import Offer
@@ -113,11 +114,10 @@ def title(reading: Reading) -> str:
     first = max(named, key=lambda node: node.episodes)
     if first.episodes >= NEARLY_ALL * graph.episodes:
         return _title_after(reading, graph, first, kind)
-    going_on = graph.reaching(2)
     return reading.words(
-        f"title_{kind}" if going_on else f"title_{kind}_last",
+        f"title_{kind}" if graph.reaching(2) else f"title_{kind}_last",
         p=reading.words.percent(first.episodes, graph.episodes),
-        q=reading.words.percent(going_on, graph.episodes),
+        q=_going_on(reading, graph),
         a=with_article(reading, first.step, definite=False),
     )
 
@@ -133,9 +133,14 @@ def _title_after(reading: Reading, graph: FlowGraph, first: Node, kind: str) -> 
         f"title_start_{kind}",
         a=start,
         b=with_article(reading, second.step, definite=False),
-        q=reading.words.percent(graph.reaching(2), graph.episodes),
+        q=_going_on(reading, graph),
         r=reading.words.percent(second.episodes, graph.episodes),
     )
+
+
+def _going_on(reading: Reading, graph: FlowGraph) -> str:
+    """The share that has a second step, as far as it is told."""
+    return reading.words.percent_between(open_or_not(graph.going_on(2), graph.episodes), graph.episodes)
 
 
 def _no_answer_title(reading: Reading) -> str:
@@ -161,6 +166,8 @@ def subtitle(reading: Reading) -> str:
         said = [group_subtitle(reading, reading.group)]
     if reading.says != "patients":
         said.append(words(f"says_{reading.says}_note"))
+    elif reading.asked_says != "patients":
+        said.append(words("says_not_of_group"))
     if reading.presentation.whole != "start":
         said.append(words(f"of_{reading.presentation.whole}_note"))
     return " ".join(said)

@@ -29,3 +29,13 @@ def whole_of_link(graph: FlowGraph, link: Link, whole: str) -> int:
     )
     assert node, "a link runs between nodes of its graph"
     return node.episodes
+
+
+WORTH_A_RANGE = 0.01
+"""From this share of everybody on, what "Overige routes" leaves open is told as a range."""
+
+
+def open_or_not(part: tuple[int, int], whole: int) -> tuple[int, int]:
+    """At least and at most, as they are told: the most alone where little is open."""
+    low, high = part
+    return part if high - low >= WORTH_A_RANGE * whole else (high, high)

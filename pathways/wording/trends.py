@@ -27,7 +27,9 @@ from pathways.trend import (
 )
 from pathways.wording.charts import ChartText
 from pathways.wording.measure_meaning import counted
+from pathways.wording.numbers import decimals_borne
 from pathways.wording.sentences import chosen_name
+from pathways.wording.shares import open_or_not
 from pathways.wording.trends_around import about, legend, note, source_of, table
 
 if TYPE_CHECKING:
@@ -87,11 +89,16 @@ class Trend:
         graphs = [graph for year in self.years if (graph := self._graph(ALL, year))]
         told = {value.id for graph in graphs for value in graph.measures if value.numerator is not None}
         measures = [m for m in self.reading.manifest["definition"].get("measures", []) if m["id"] in told]
-        occur = [key for key in KEY_FIGURES if any(self._part(graph, key) for graph in graphs)]
+        ends = [one for key in KEY_FIGURES if self._occurs(one := Followed(key, False))]
         return (
             *(Followed(measure["id"], True) for measure in measures if measure["kind"] == "share"),
-            *(Followed(key, False) for key in occur),
+            *ends,
         )
+
+    def _occurs(self, followed: Followed) -> bool:
+        """Whether some year of the country tells how many."""
+        counts = [self._count(ALL, year, followed) for year in self.years]
+        return any(count.numerator for count in counts if count)
 
     @cached_property
     def followed(self) -> Followed | None:
@@ -171,12 +178,13 @@ class Trend:
         if graph is None:
             return YearCount(year, None, None)
         if not followed.is_measure:
-            return YearCount(year, self._part(graph, followed.id), graph.episodes, graph.immature)
+            low, high = open_or_not(self._part(graph, followed.id), graph.episodes)
+            return YearCount(year, high if low == high else None, graph.episodes, graph.immature)
         value = next((one for one in graph.measures if one.id == followed.id), None)
         return YearCount(year, value.numerator, value.denominator, graph.immature) if value else None
 
-    def _part(self, graph: FlowGraph, key: str) -> int:
-        return graph.reaching(2) if key == "second_step" else graph.ending(key)
+    def _part(self, graph: FlowGraph, key: str) -> tuple[int, int]:
+        return graph.going_on(2) if key == "second_step" else graph.ending_in(key)
 
     # -- in words
 
@@ -211,8 +219,16 @@ class Trend:
             replace(self.reading, selection=self.reading.selection.with_value("region", area)), "region"
         )
 
-    def share(self, value: float) -> str:
-        return f"{self.words.number(100 * value, 1)}%"
+    def share(self, point: YearPoint) -> str:
+        """The share of a year, as everywhere: with the decimals that its numbers bear."""
+        n = point.count.denominator or 1
+        return self.words.percent(min(point.count.numerator or 0, n), n, fine=True)
+
+    def interval(self, point: YearPoint) -> tuple[str, str]:
+        """Its 95 % interval, as exact as the share."""
+        decimals = decimals_borne(point.count.denominator or 0)
+        low, high = (f"{self.words.number(100 * end, decimals)}%" for end in (point.low, point.high))
+        return low, high
 
     def points(self, value: float) -> str:
         rounded = round(100 * value, 1)
@@ -234,15 +250,13 @@ class Trend:
         if last is None:
             return words("trends_title_provisional", name=self.name, area=area)
         if self.changed is None:
-            return words(
-                "trends_title_one", name=self.name, area=area, p=self.share(last.value), year=last.year
-            )
+            return words("trends_title_one", name=self.name, area=area, p=self.share(last), year=last.year)
         key = "trends_title_chance" if self.changed.difference.within_chance else "trends_title_changed"
         return words(
             key,
             name=self.name,
             area=area,
-            p=self.share(last.value),
+            p=self.share(last),
             year=last.year,
             d=self.points(self.changed.difference.value),
             since=self.changed.since,
@@ -263,12 +277,8 @@ class Trend:
     def hover(self, area: str, point: YearPoint) -> tuple[str, ...]:
         """A year in lines."""
         words, count = self.words, point.count
-        value = words(
-            "variation_hover",
-            p=self.share(point.value),
-            low=self.share(point.low),
-            high=self.share(point.high),
-        )
+        low, high = self.interval(point)
+        value = words("variation_hover", p=self.share(point), low=low, high=high)
         part = words(
             "part_of", part=words.number(count.numerator or 0), whole=words.number(count.denominator or 0)
         )

@@ -14,6 +14,7 @@ from pathways.group import on_route, undrawn
 from pathways.reading import Reading
 from pathways.routes import route_key
 from pathways.selection import Place, Presentation, Selection
+from tests.app.test_panels import of_kind
 from tests.dashboards import Browser, parts, words_of
 
 VIEW = Selection("rug-klein", "specialist", year="2018")
@@ -77,6 +78,38 @@ def test_labels_and_headings_are_of_the_group(browser: Browser, snapshot: Snapsh
     assert chosen == [("2", "orthopeed")]
 
 
+@pytest.mark.parametrize("says", ["days", "since", "cost"])
+def test_time_and_cost_that_are_not_known_of_a_group_are_not_called_those_of_few(
+    browser: Browser, snapshot: Snapshot, says: str
+) -> None:
+    group = focused(snapshot, "2.orthopeed")
+    answer = browser.choose(focus="2.orthopeed", says=says)
+    assert "Tijd en kosten zijn alleen van iedereen bekend" in plain(answer["subtitle"]["children"])
+    assert answer["says"]["value"] == says, "the choice is kept for when everybody is shown again"
+    assert "minder dan 20" not in answer["drawing"]["data"]
+    assert f"{group.episodes} (100%)" in answer["drawing"]["data"].replace("\u00a0", " ")
+    table = plain(browser.choose(focus="2.orthopeed", says=says, view="table")["table"]["children"])
+    assert "minder dan 20" not in table
+    assert "Kosten tot volgende stap" not in table
+
+
+def test_days_and_cost_of_many_are_never_withheld_as_those_of_fewer_than_20(browser: Browser) -> None:
+    for says in ("since", "cost"):
+        table = browser.choose(view="table", says=says)["table"]["children"]
+        for told in (plain(row) for row in of_kind(table, "Tr")):
+            if "minder dan 20" in told:
+                assert min(n for n in numbers(told) if n >= 10) < 20, told
+
+
+def test_where_nobody_of_a_group_is_drawn_no_nought_is_told(browser: Browser, snapshot: Snapshot) -> None:
+    route = next(route for route in whole(snapshot).routes if len(route.steps) == 1)
+    drawn = browser.choose(display={"route": route_key(route)})["drawing"]["data"].replace("\u00a0", " ")
+    assert re.search(r">geen van 1 \d+ in selectie<", drawn)
+    assert ">0 van " not in drawn
+    assert 'aria-label="Stap 2: Orthopedisch chirurg, niet apart in de selectie"' in drawn
+    assert not re.search(r"\b0 van de ", drawn)
+
+
 def test_breadcrumbs_lead_back_and_name_the_first_specialist(browser: Browser) -> None:
     crumbs = browser.choose(focus="2.anesthesioloog", specialist="neuroloog")["crumbs"]["children"]
     said = words_of(crumbs)
@@ -104,10 +137,25 @@ def test_where_a_group_cannot_be_told_apart_that_is_said_and_the_figure_stays(
         if isinstance(snapshot.focus(VIEW, Place(node.position, node.step)), TooFew)
     )
     answer = browser.choose(focus=f"{small.position}.{small.step}")
-    assert "zijn niet apart te tonen" in plain(answer["subtitle"]["children"])
-    assert "zijn niet apart te tonen" in answer["address-shown"]["data"]["said"]
+    assert "niet apart te tonen" in plain(answer["subtitle"]["children"])
+    assert "niet apart te tonen" in answer["address-shown"]["data"]["said"]
     assert geometry(answer) == geometry(browser.choose())
     assert 'aria-pressed="true"' not in answer["drawing"]["data"]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("2.ended", "kies een stap daarvoor"),
+        ("2.pooled", "het zijn juist de stromen die daarvoor te klein zijn"),
+    ],
+)
+def test_a_block_that_is_never_told_apart_is_not_said_to_hold_few(
+    browser: Browser, place: str, said: str
+) -> None:
+    told = plain(browser.choose(focus=place)["subtitle"]["children"])
+    assert said in told
+    assert "verraden" not in told
 
 
 @pytest.mark.parametrize("focus", ["9.nergens", "2.", "x.neuroloog", "2.<script>", "0.neuroloog"])

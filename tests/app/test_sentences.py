@@ -22,9 +22,9 @@ def reading(snapshot: Snapshot, lens: str = "specialist", language: str = "nl", 
 
 
 def test_the_title_says_who_is_seen_first_and_how_many_go_on(snapshot: Snapshot) -> None:
-    assert title(reading(snapshot)) == "51% ziet eerst een neuroloog; 40% ziet daarna nog een specialist"
+    assert title(reading(snapshot)) == "51% ziet eerst een neuroloog; 37–40% ziet daarna nog een specialist"
     assert title(reading(snapshot, language="en")) == (
-        "51% see a neurologist first; 40% go on to another specialist"
+        "51% see a neurologist first; 37–40% go on to another specialist"
     )
 
 
@@ -117,7 +117,29 @@ def test_when_all_start_the_same_and_nobody_goes_on(snapshot: Snapshot) -> None:
 
 def test_pooled_steps_are_never_the_finding() -> None:
     made = graph([(1, "pooled", 70), (1, "orthopeed", 30), (2, "pooled", 50), (2, "ended", 50)], [])
-    assert told(made) == "30% ziet eerst een orthopeed; 50% ziet daarna nog een specialist"
+    assert told(made) == "30% ziet eerst een orthopeed; 0–50% ziet daarna nog een specialist"
+
+
+def test_who_may_have_ended_among_the_other_routes_is_told_as_a_range() -> None:
+    made = graph(
+        [
+            *((1, "neuroloog", 100), (1, "orthopeed", 60)),
+            *((2, "neurochirurg", 40), (2, "pooled", 60), (2, "ended", 60)),
+            *((3, "reumatoloog", 20), (3, "pooled", 20), (3, "ended", 60)),
+        ],
+        [(2, "pooled", "reumatoloog", 20), (2, "pooled", "pooled", 20), (2, "pooled", "ended", 20)],
+    )
+    assert made.going_on(2) == (60, 100)
+    assert made.ending_in("ended") == (120, 140), "of the last pool no end is told"
+    assert told(made) == "63% ziet eerst een neuroloog; 38–63% ziet daarna nog een specialist"
+    assert told(made, language="en") == "63% see a neuroloog first; 38–63% go on to another specialist"
+
+
+def test_less_than_a_percentage_point_in_doubt_is_no_range() -> None:
+    first = [(1, "neuroloog", 600), (1, "orthopeed", 400)]
+    made = graph([*first, (2, "orthopeed", 291), (2, "pooled", 9), (2, "ended", 700)], [])
+    assert made.going_on(2) == (291, 300)
+    assert told(made) == "60% ziet eerst een neuroloog; 30% ziet daarna nog een specialist"
 
 
 def test_a_view_in_which_every_step_is_pooled_says_so() -> None:
@@ -132,8 +154,9 @@ def test_a_column_says_how_many_go_on_to_it(snapshot: Snapshot) -> None:
     assert (second.lead, second.text) == ("Stap 2", "tweede specialist")
     answer = reading(snapshot).graph
     assert answer
-    assert second.below == f"{number(answer.reaching(2), 'nl')} (40%) gaan verder"
-    assert DrawingWords(reading(snapshot), narrow=True).heading(2).below == "40% gaat verder"
+    sure, most = answer.going_on(2)
+    assert second.below == f"{number(sure, 'nl')}–{number(most, 'nl')} (37–40%) gaan verder"
+    assert DrawingWords(reading(snapshot), narrow=True).heading(2).below == "37–40% gaat verder"
 
 
 def test_a_block_and_a_flow_tell_their_number_and_what_it_is_a_share_of(snapshot: Snapshot) -> None:

@@ -22,7 +22,7 @@ from pathways.selection import ALL, PATHS, Presentation, Selection
 from pathways.wording.comparing import Pair, right_of
 from pathways.wording.comparing_behind import bar_of, evidence, mark_of
 from pathways.wording.comparing_drawing import SideWords
-from pathways.wording.trends import Trend
+from pathways.wording.trends import Followed, Trend
 from pathways.wording.trends_behind import evidence as behind_year
 from pathways.wording.variation import Spread
 from tests.dashboards import Browser, words_of
@@ -141,7 +141,7 @@ def test_the_address_holds_what_was_chosen_and_not_what_the_page_shows_anyway(
     said = {"measure": usual(asked).usual.id} if usual else {"vs-region": "all", "vs-year": "same"}  # type: ignore[union-attr]
     spelt = replace(asked, presentation=asked.presentation.keeping(**said, rate="", show="", plot=""))
     assert page.plain(spelt).query() == asked.query()
-    other = {"measure": "second_step"} if page is trends else {"vs-region": "utrecht", "measure": "flow.x"}
+    other = {"measure": "died"} if page is trends else {"vs-region": "utrecht", "measure": "flow.x"}
     kept = replace(asked, presentation=asked.presentation.keeping(**other))
     assert page.plain(kept).query() == kept.query()
 
@@ -229,11 +229,23 @@ def test_years_run_from_the_baseline_to_the_last_complete_one(snapshot: Snapshot
 
 
 def test_a_share_over_years_is_that_of_each_year_alone(snapshot: Snapshot) -> None:
-    trend = Trend(reading(snapshot, "trends", measure="second_step"))
+    trend = Trend(reading(snapshot, "trends", measure="died"))
+    assert trend.followed == Followed("died", False)
     for point in trend.shown[0].points:
         graph = snapshot.answer(START.with_value("year", str(point.year)))
         assert isinstance(graph, FlowGraph)
-        assert (point.count.numerator, point.count.denominator) == (graph.reaching(2), graph.episodes)
+        assert (point.count.numerator, point.count.denominator) == (
+            graph.ending_in("died")[1],
+            graph.episodes,
+        )
+
+
+def test_a_share_that_is_only_known_as_a_range_is_not_followed_over_years(snapshot: Snapshot) -> None:
+    graph = snapshot.answer(START)
+    assert isinstance(graph, FlowGraph)
+    sure, most = graph.going_on(2)
+    assert most - sure > 0.01 * graph.episodes, "the other routes of this release hold too much to tell"
+    assert "second_step" not in {one.id for one in Trend(reading(snapshot, "trends")).offered}
 
 
 def test_behind_a_year_and_behind_a_bar_stand_their_numbers(snapshot: Snapshot) -> None:

@@ -30,7 +30,7 @@ def blocks(page: Page) -> list[tuple[str, str, str]]:
 def test_the_page_opens_with_a_finding_a_drawing_and_a_source(arrive: Visit) -> None:
     page = arrive()
     expect(page.locator("h1")).to_have_text(
-        "51% ziet eerst een neuroloog; 40% ziet daarna nog een specialist"
+        "51% ziet eerst een neuroloog; 37–40% ziet daarna nog een specialist"
     )
     expect(page.locator(".diagram svg .block")).not_to_have_count(0)
     expect(page.locator(".source")).to_contain_text("Bron: Verzonnen gegevens voor tests")
@@ -248,5 +248,5 @@ def test_the_first_visit_downloads_little(arrive: Visit) -> None:
 
 def test_the_finding_is_there_before_any_script_has_run(arrive: Visit) -> None:
     page = arrive("?lang=en", wait=False, java_script_enabled=False)
-    expect(page.locator("h1")).to_have_text("51% see a neurologist first; 40% go on to another specialist")
+    expect(page.locator("h1")).to_have_text("51% see a neurologist first; 37–40% go on to another specialist")
     assert "<noscript>This page needs JavaScript.</noscript>" in page.content()

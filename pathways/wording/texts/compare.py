@@ -67,6 +67,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{k} van {n} stromen verschillen meer dan toeval.",
         "{k} of {n} flows differ by more than chance.",
     ),
+    "compare_count_none": (
+        "Geen van de {n} stromen verschilt meer dan toeval.",
+        "None of the {n} flows differs by more than chance.",
+    ),
+    "compare_count_one": (
+        "1 van {n} stromen verschilt meer dan toeval.",
+        "1 of {n} flows differs by more than chance.",
+    ),
     "compare_difference_of": ("{left} min {right}", "{left} minus {right}"),
     "compare_adjusted": (
         "Stromen gecorrigeerd voor leeftijd, geslacht en diagnosegroep.",

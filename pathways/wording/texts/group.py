@@ -48,14 +48,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "focus_n": ("n = {n} van {whole} {people}", "n = {n} of {whole} {people}"),
     "focus_too_few": (
-        "De zorgpaden door {name} in stap {k} zijn niet apart te tonen: in dit blok, of juist daarbuiten, "
-        "zijn daarvoor te weinig patiënten.",
-        "The pathways through {name} at step {k} cannot be shown apart: there are too few patients in this "
-        "block, or outside it.",
+        "De zorgpaden door {name} in stap {k} zijn niet apart te tonen: samen met de andere cijfers zouden "
+        "zij te kleine groepen verraden.",
+        "The pathways through {name} at step {k} cannot be shown apart: beside the other numbers they would "
+        "give groups away that are too small.",
+    ),
+    "focus_of_end": (
+        "Hoe het eindigt is niet apart te tonen; kies een stap daarvoor.",
+        "How it ends cannot be shown apart; choose a step before it.",
+    ),
+    "focus_of_pooled": (
+        "Overige routes zijn niet apart te tonen: het zijn juist de stromen die daarvoor te klein zijn.",
+        "Other routes cannot be shown apart: they are the very flows that are too small for it.",
+    ),
+    "focus_of_none": (
+        "Wie geen van deze stappen kreeg, is niet apart te tonen.",
+        "Those who received none of these steps cannot be shown apart.",
     ),
     "focus_absent": (
-        "Het gekozen blok komt in deze selectie niet voor.",
-        "The chosen block does not occur in this selection.",
+        "Het gekozen blok staat in deze selectie niet apart in de figuur.",
+        "The chosen block does not stand by itself in this selection.",
     ),
     "route_absent": (
         "De gekozen route is in deze selectie niet apart te tonen.",
@@ -75,6 +87,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend_lit": ("{people} in de selectie", "{people} in the selection"),
     "legend_dim": ("overige {people}", "other {people}"),
     "column_focus": ("{n} van {whole} in selectie", "{n} of {whole} in selection"),
+    "column_focus_none": ("geen van {whole} in selectie", "none of {whole} in selection"),
+    "node_name_outside": (
+        "Stap {k}: {name}, niet apart in de selectie",
+        "Step {k}: {name}, not by itself in the selection",
+    ),
     "node_name_focus": (
         "Stap {k}: {name}, {n} van de {whole} {people} in de selectie, {p}",
         "Step {k}: {name}, {n} of the {whole} {people} in the selection, {p}",
@@ -101,6 +118,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "after_days": ("na {days}", "after {days}"),
     "euros": ("€ {n}", "€ {n}"),
     "fewer_than_20": ("minder dan 20", "fewer than 20"),
+    "not_told": ("niet te tonen", "not shown"),
+    "says_not_of_group": (
+        "Tijd en kosten zijn alleen van iedereen bekend, niet van deze selectie.",
+        "Time and cost are known of everyone only, not of this selection.",
+    ),
     "hover_days": (
         "mediaan {days} na de vorige stap; middelste helft: {span}",
         "median {days} after the previous step; middle half: {span}",
@@ -114,8 +136,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{cost} on average from this step until the next",
     ),
     "hover_withheld": (
-        "dagen en kosten: minder dan 20 patiënten",
-        "days and cost: fewer than 20 patients",
+        "dagen en kosten: niet te tonen, daarvoor zijn het er te weinig",
+        "days and cost: not shown, as these are too few",
     ),
     "hover_route": (
         "meest gevolgde route hierover: {route} ({n})",

@@ -71,6 +71,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deel met meer stappen dan hier bekend zijn; hoe dat eindigt is niet te zien.",
         "Share with more steps than are known here; how these end cannot be seen.",
     ),
+    "left_open": (
+        "Een bereik, want van Overige routes is niet te zeggen wie daar verder gaat en hoe het eindigt.",
+        "A range, as Other routes cannot tell who goes on there, nor how it ends.",
+    ),
     "compared": ("{name}: {value}", "{name}: {value}"),
     "country_short": ("NL", "NL"),
     "part_of": ("{part} van {whole}", "{part} of {whole}"),
