@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import polars as pl
-
+from pathways.audit.broken import broken_rules
 from pathways.audit.judge import judge
 from pathways.audit.measures import attack_measures
 from pathways.audit.published import read_published
 from pathways.audit.remainders import attack_remainders
 from pathways.audit.report import AuditReport, Tally
-from pathways.definition import Preset, read_presets
-from pathways.inference.published import Published
+from pathways.definition import read_presets
 from pathways.inference.recover import Progress, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import state
-from pathways.inference.totals import STAGES
-from pathways.rounding import is_published
 
 
 def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None = None) -> AuditReport:
@@ -54,7 +49,7 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         possible_values=small.possible_values,
         tallies=tallies,
         found=tuple(sorted(found, key=lambda finding: (finding.high - finding.low, str(finding)))),
-        broken=(*_broken_rules(published, preset), *broken),
+        broken=(*broken_rules(published, preset), *broken),
         is_contradictory=recovery.is_contradictory,
         unknowns=len(recovery.low),
         sums=recovery.state.system.count,
@@ -63,41 +58,3 @@ def audit(release: Path, *, leaves_out: bool = False, progress: Progress | None 
         solved=recovery.solved,
         seconds=time.perf_counter() - started,
     )
-
-
-def _broken_rules(published: Published, preset: Preset) -> Iterator[str]:
-    """What single numbers give away, without any arithmetic."""
-    tables: dict[str, tuple[pl.DataFrame, list[str]]] = {
-        "views": (published.views, ["episodes", "patients", *STAGES])
-    }
-    for lens in published.lenses:
-        for name, table in lens.tables.items():
-            tables[f"{name} of {lens.id}"] = table, ["episodes", "patients"]
-    yield from _few_with_days_or_costs(tables, preset)
-    for name, (table, columns) in tables.items():
-        numbers = [table[column].cast(pl.Int64) for column in columns if column in table.columns]
-        if not numbers:
-            continue
-        counts = pl.concat(numbers).drop_nulls()
-        under = int(((counts > 0) & (counts < published.minimum)).sum())
-        uneven = int((~is_published(counts, published.rounding)).sum())
-        if under:
-            yield f"{name}: {under:,} published numbers are under the minimum of {published.minimum}."
-        if uneven:
-            yield f"{name}: {uneven:,} published numbers are no multiple of {published.rounding}."
-    small = int((published.views["patients"] < published.smallest_view).sum())
-    if small:
-        yield f"views: {small:,} hold fewer than {published.smallest_view} patients and say more than that."
-
-
-def _few_with_days_or_costs(
-    tables: Mapping[str, tuple[pl.DataFrame, list[str]]], preset: Preset
-) -> Iterator[str]:
-    for name, (table, _) in tables.items():
-        for least, what, columns in (
-            (preset.quartiles_from, "quartiles of days", ("median", "duration_median")),
-            (preset.means_from, "a mean cost", ("cost",)),
-        ):
-            told = [pl.col(column).is_not_null() for column in columns if column in table.columns]
-            if told and (few := len(table.filter(pl.any_horizontal(told), pl.col("episodes") < least))):
-                yield f"{name}: {few:,} have {what} of too few episodes."

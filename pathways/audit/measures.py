@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from pathways.audit.broken import broken_in_measures
 from pathways.audit.judge import judge
 from pathways.audit.report import Finding, Tally
 from pathways.inference.grid import Grid
@@ -18,7 +18,6 @@ from pathways.inference.published import Published
 from pathways.inference.recover import recover_by_intervals
 from pathways.inference.small import Small
 from pathways.release.shelf import current_version, read_file, read_manifest
-from pathways.rounding import is_published
 
 
 def attack_measures(
@@ -31,7 +30,7 @@ def attack_measures(
         return {}, [], []
     read = as_read(rows, published, len(ids))
     recovery = recover_by_intervals(measure_state(read, published.grid, ids), small).with_programs()
-    broken = list(_broken(rows, published))
+    broken = list(broken_in_measures(rows, published))
     if recovery.is_contradictory:
         return {}, [], [*broken, "measures: the numbers contradict each other."]
     # How many there are in all is the matter of another table.
@@ -71,17 +70,3 @@ def _read(release: Path) -> pl.DataFrame:
         if name.endswith("/measures.parquet")
     ]
     return pl.concat(parts, how="diagonal_relaxed") if parts else pl.DataFrame()
-
-
-def _broken(rows: pl.DataFrame, published: Published) -> Iterator[str]:
-    for name in ("denominator", "numerator"):
-        counts = rows[name].cast(pl.Int64).drop_nulls()
-        under = int(((counts > 0) & (counts < published.minimum)).sum())
-        uneven = int((~is_published(counts, published.rounding)).sum())
-        if under:
-            yield f"measures: {under:,} {name}s are under the minimum of {published.minimum}."
-        if uneven:
-            yield f"measures: {uneven:,} {name}s are no multiple of {published.rounding}."
-    alone = int((rows["numerator"].is_null() & rows["median"].is_not_null()).sum())
-    if alone:
-        yield f"measures: {alone:,} have quartiles beside a numerator that is withheld."

@@ -109,8 +109,8 @@ Sum = tuple[str, str, Table, str, Wholes, tuple[Ints, Ints] | None]
 
 def _sums(attack: Attack) -> Iterator[Sum]:
     published, recovery = attack.published, attack.recovery
-    families = {(family.kind, family.lens, family.what[:1]): family for family in recovery.state.families}
-    of_kind = {(kind, lens): family for (kind, lens, _), family in reversed(families.items())}
+    # Of one kind and lens the first is about the counts themselves.
+    of_kind = {(family.kind, family.lens): family for family in reversed(recovery.state.families)}
     costs = {MEAN: COST, DAYS: DURATION}
     views = _table(attack, of_kind["view", ""], published.views, lambda row: "episodes", costs)
     yield from _over_lattice(attack, "", views)
@@ -159,17 +159,22 @@ def _table(
     there = family.unknowns != NONE
     size = tuple(np.where(there, bound[family.unknowns], 0) for bound in (low, high))
     number = {what: key for key, what in enumerate(family.what)}
-    values = {
-        kind: np.full((*there.shape, len(columns)), NOTHING, np.int64) for kind, columns in told.items()
-    }
     heads = [columns[0] for columns in told.values() if columns[0] in rows.columns]
     rows = rows.filter(pl.any_horizontal(pl.col(heads).is_not_null())) if heads else rows.clear()
     key = np.array([number[name(row)] for row in rows.iter_rows(named=True)], np.int64)
+    return Table(family.what, size, _told(rows, key, there.shape, told))  # type: ignore[arg-type]
+
+
+def _told(
+    rows: pl.DataFrame, key: Ints, shape: tuple[int, ...], told: Mapping[str, list[str]]
+) -> dict[str, Ints]:
+    """What rows (place, and the columns of each kind) tell of their keys and places."""
+    values = {kind: np.full((*shape, len(columns)), NOTHING, np.int64) for kind, columns in told.items()}
     for kind, columns in told.items():
         if columns[0] in rows.columns:
             numbers = rows.select(pl.col(columns).cast(pl.Int64).fill_null(NOTHING)).to_numpy()
             values[kind][key, rows["place"].to_numpy()] = numbers
-    return Table(family.what, size, values)  # type: ignore[arg-type]
+    return values
 
 
 def _over_lattice(attack: Attack, lens: str, table: Table) -> Iterator[Sum]:
@@ -219,12 +224,8 @@ def _foci(attack: Attack, lens: LensTables, views: Table) -> Iterator[Sum]:
         bounds = attack.published.bounds(here["episodes"], attack.published.minimum)
         for table, bound in zip(size, bounds, strict=True):
             table[key, place] = bound
-        told = {kind: np.full((*shape, len(names)), NOTHING, np.int64) for kind, names in columns.items()}
-        for kind, names in columns.items():
-            if names[0] in here.columns:
-                numbers = here.select(pl.col(names).cast(pl.Int64).fill_null(NOTHING)).to_numpy()
-                told[kind][key, place] = numbers
-        parts = Table(tuple(f"focus on {lens.labels[step]}" for step in steps), size, told)
+        what = tuple(f"focus on {lens.labels[step]}" for step in steps)
+        parts = Table(what, size, _told(here, key, shape, columns))
         for kind in columns:
             group = f"its nodes in focus at {position}"
             yield from _within(kind, lens.id, views, parts, ["episodes"] * len(steps), group)

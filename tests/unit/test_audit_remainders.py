@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pathways.audit.attack import _broken_rules
+from pathways.audit.broken import broken_rules
 from pathways.audit.published import read_published
 from pathways.audit.remainders import DAYS, MEAN, attack_remainders
 from pathways.audit.report import Finding, Tally
@@ -47,7 +47,7 @@ def test_nothing_is_recovered_from_days_and_costs(tmp_path: Path, monkeypatch: p
     assert found == []
     assert min(tallies[kind].examined for kind in (MEAN, DAYS)) > 1000
     assert tallies[MEAN].recovered == 0
-    assert list(_broken_rules(release, PRESET)) == []
+    assert list(broken_rules(release, PRESET)) == []
 
 
 def test_without_withholding_the_means_of_a_few_are_recovered(
@@ -64,7 +64,7 @@ def test_days_and_costs_of_a_few_are_noticed(tmp_path: Path, monkeypatch: pytest
     careless = {"zpv10": replace(PRESET, means_from=10, quartiles_from=10)}
     for module in ("costs", "spans"):
         monkeypatch.setattr(f"pathways.release.{module}.read_presets", lambda: careless)
-    said = " ".join(_broken_rules(published(tmp_path / "release", monkeypatch), PRESET))
+    said = " ".join(broken_rules(published(tmp_path / "release", monkeypatch), PRESET))
     for flows in ("nodes", "links", "routes"):
         for what in ("quartiles of days", "a mean cost"):
             assert f"{flows} of specialist: " in said

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pathways.audit.attack import _broken_rules
+from pathways.audit.broken import broken_rules
 from pathways.audit.published import read_published
 from pathways.definition import read_presets
 from pathways.disclosure import round_to
@@ -39,7 +39,7 @@ def test_what_is_published_reaches_the_minimum_and_is_rounded(preset, tmp_path: 
         assert all(is_published(value.numerator or 0, step) for value in view.measures)
     published = read_published(release.path)
     assert not narrow(state(published).system).is_contradictory
-    assert list(_broken_rules(published, preset)) == []
+    assert list(broken_rules(published, preset)) == []
 
 
 @pytest.mark.parametrize(
