@@ -139,7 +139,7 @@ def _given_away(dimension: Dimension, definition: PathwayDefinition) -> Iterator
     Of a group, the members that the data have; with fewer than two of them it is a value by another name.
     Where every count is published (preset open, public data) there is nothing to give away.
     """
-    if _known_values(dimension.id, definition) or definition.release.minimum == 1:
+    if definition.values_of(dimension.id) or not definition.release.withholds:
         return
     named = definition.release.groups.get(dimension.id, {})
     groups = {c.id: c.members for c in dimension.choices if c.id in named and len(c.members) > 1}
@@ -169,14 +169,5 @@ def _span_dimension(name: str, definition: PathwayDefinition, patients: pl.DataF
 
 def _drawing_order(name: str, definition: PathwayDefinition) -> Callable[[str], tuple[int, str]]:
     """The definition's order first; what it does not name follows by its text."""
-    place = {value: number for number, value in enumerate(_known_values(name, definition))}
+    place = {value: number for number, value in enumerate(definition.values_of(name))}
     return lambda value: (place.get(value, len(place)), value)
-
-
-def _known_values(name: str, definition: PathwayDefinition) -> list[str]:
-    """The values that the definition lists; none of years, and of regions only with a list of regions."""
-    return {
-        "diagnosis": [group.id for group in definition.diagnosis_groups],
-        "region": [region for region, _ in definition.regions],
-        "specialist": [specialist.id for specialist in definition.specialists],
-    }.get(name, [])

@@ -143,14 +143,9 @@ def _protection(definition: PathwayDefinition, table: Table, preset: Preset) -> 
 
 
 def _groups(definition: PathwayDefinition, table: Table) -> None:
-    values = {
-        "region": tuple(region for region, _ in definition.regions),
-        "specialist": tuple(step.id for step in definition.specialists),
-        "diagnosis": tuple(group.id for group in definition.diagnosis_groups),
-    }
     for dimension, groups in definition.release.groups.items():
         of_dimension = table.table(dimension)
-        known = values.get(dimension, ())
+        known = definition.values_of(dimension)
         for group, members in groups.items():
             if group in known:
                 of_dimension.fault(
@@ -164,7 +159,7 @@ def _groups(definition: PathwayDefinition, table: Table) -> None:
                     of_dimension.fault(place, f'"{member}" is no year; write it as "2018".')
                 elif known and member not in known:
                     of_dimension.unknown(place, dimension, member, known)
-        given_away = revealing(groups, known, dimension) if definition.release.minimum > 1 else ()
+        given_away = revealing(groups, known, dimension) if definition.release.withholds else ()
         for group, sentence in (*_no_groups(groups, known, dimension), *given_away):
             of_dimension.fault(group, sentence)
 

@@ -128,6 +128,11 @@ class ReleaseRules:
         """Whether nobody is behind the numbers, or everybody may know them."""
         return self.synthetic or self.public
 
+    @property
+    def withholds(self) -> bool:
+        """Whether any count is withheld; with a minimum of 1 there is nothing to give away."""
+        return self.minimum > 1
+
 
 @dataclass(frozen=True)
 class PathwayDefinition:
@@ -158,3 +163,11 @@ class PathwayDefinition:
     sha256: str = ""  # of the definition and everything it refers to
     events: tuple[Event, ...] = ()  # named sets of claims, which measures speak of
     measures: tuple[Measure, ...] = ()
+
+    def values_of(self, dimension: str) -> tuple[str, ...]:
+        """The values that the definition lists; none of years, and of regions only with a list of regions."""
+        return {
+            "diagnosis": tuple(group.id for group in self.diagnosis_groups),
+            "region": tuple(region for region, _ in self.regions),
+            "specialist": tuple(specialist.id for specialist in self.specialists),
+        }.get(dimension, ())

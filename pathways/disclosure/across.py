@@ -93,7 +93,7 @@ class Gate:
 
     @property
     def is_needed(self) -> bool:
-        return self.draft.frame.protection.minimum > 1 and not self.draft.views.is_empty()
+        return self.draft.frame.protection.withholds and not self.draft.views.is_empty()
 
     def _recover(
         self,

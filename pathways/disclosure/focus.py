@@ -59,7 +59,7 @@ def focus_all(
     cells, pathways = _as_cells(base, foci)
     also = pl.DataFrame(schema=ALSO)
     everything = _pool(cells, pathways, protection, last_position, also)
-    if protection.minimum <= 1:
+    if not protection.withholds:
         return Focused(foci, everything)
     open_rules = Protection(minimum=1, rounding=1, smallest_view=1)
     unpooled = protect(cells, pathways, open_rules, last_position).links

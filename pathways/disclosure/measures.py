@@ -143,7 +143,7 @@ def _without_what_is_recovered(answers: Answers, told: Told, grid: Grid, protect
     """What stays told when an attacker with linear programs recovers nothing."""
     small = Small(protection.minimum, protection.possible_values)
     names = [str(number) for number in range(len(told.denominator))]
-    while protection.minimum > 1:
+    while protection.withholds:
         state = measure_state(as_read(answers, told, protection), grid, names)
         recovery = recover_by_intervals(state, small)
         cells = list(recovery.cells()) or list(recovery.with_programs().cells())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pathways.definition import PathwayDefinition, read_presets
 from pathways.rounding import published_as
 
 
@@ -17,6 +18,19 @@ class Protection:
     rounding: int = 5
     smallest_view: int = 50  # patients in a view that says more than that it is too small
     possible_values: int = 5  # a small count that can be narrowed to fewer values than this is given away
+
+    @classmethod
+    def of(cls, definition: PathwayDefinition) -> Protection:
+        """The numbers of a definition, with what its preset alone says."""
+        rules = definition.release
+        preset = read_presets()[rules.preset]
+        smallest_view = max(rules.smallest_view, rules.minimum)
+        return cls(rules.minimum, preset.step(rules.rounding), smallest_view, preset.possible_values)
+
+    @property
+    def withholds(self) -> bool:
+        """Whether any count is withheld; with a minimum of 1 there is nothing to give away."""
+        return self.minimum > 1
 
 
 def round_to(column: str, rounding: int) -> pl.Expr:

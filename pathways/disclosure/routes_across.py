@@ -70,7 +70,7 @@ def find_telling(
         counts: view, `what`, episodes as drawn, and `pooled`: how many more there may be at "Overige routes".
             Of routes none are supposed to be there, which asks too much rather than too little.
     """
-    if protection.minimum <= 1 or counts.is_empty():
+    if not protection.withholds or counts.is_empty():
         return []
     points = Points(lattice)
     # What one view alone publishes adds up with nothing.

@@ -159,8 +159,7 @@ def _protection(definition: PathwayDefinition, is_open: bool) -> Protection:
             f'definition "{definition.id}": minimum, rounding and smallest_view may not be looser than those '
             f'of preset "{preset.id}" ({preset.minimum}, {preset.rounding}, {preset.smallest_view}).'
         )
-    smallest_view = max(rules.smallest_view, rules.minimum)
-    return Protection(rules.minimum, preset.step(rules.rounding), smallest_view, preset.possible_values)
+    return Protection.of(definition)
 
 
 def _folders(lattice: Lattice) -> dict[str, str]:

@@ -25,12 +25,8 @@ DURATION = {name: f"duration_{name}" for name in QUARTILE_COLUMNS}
 
 def day_rules(definition: PathwayDefinition) -> DayRules:
     """Those of the preset; a definition that raised the minimum asks as many patients for a quartile."""
-    release = definition.release
-    preset = read_presets()[release.preset]
-    protection = Protection(
-        release.minimum, preset.step(release.rounding), release.smallest_view, preset.possible_values
-    )
-    return DayRules(max(preset.quartiles_from, release.minimum), preset.whole_days_up_to, protection)
+    preset, minimum = read_presets()[definition.release.preset], definition.release.minimum
+    return DayRules(max(preset.quartiles_from, minimum), preset.whole_days_up_to, Protection.of(definition))
 
 
 def quartiles_per_cell(
