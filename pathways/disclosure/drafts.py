@@ -125,7 +125,8 @@ class LensDraft:
 
         def table(flows: pl.DataFrame, steps: list[str]) -> pl.DataFrame:
             coded = pl.col(steps).replace_strict(codes, return_dtype=pl.UInt32)
-            return flows.select(pl.exclude("patients")).with_columns(coded)
+            # In order, so that two builds of the same counts ask the same questions in the same order.
+            return flows.select(pl.exclude("patients")).with_columns(coded).sort(pl.all())
 
         def flows(of: Protected) -> tuple[pl.DataFrame, pl.DataFrame]:
             links = of.links.filter(pl.col("position") > 0)
@@ -140,10 +141,12 @@ class LensDraft:
         foci = focus_nodes = focus_links = pl.DataFrame()
         if self.focused is not None:
             sizes = self.focused.protected.views.select(pl.col("view").alias("focus"), rounded)
-            foci = frame.with_places(table(self.focused.foci, ["step"]).join(sizes, on="focus"))
+            foci = frame.with_places(
+                table(self.focused.foci, ["step"]).join(sizes, on="focus", maintain_order="left")
+            )
             place = foci.select("focus", "place")
             focus_nodes, focus_links = (
-                rows.rename({"view": "focus"}).join(place, on="focus")
+                rows.rename({"view": "focus"}).join(place, on="focus", maintain_order="left")
                 for rows in flows(self.focused.protected)
             )
         return LensTables(self.id, labels, nodes, links, routes, foci, focus_nodes, focus_links)
