@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix, kron
@@ -47,6 +47,7 @@ class Finest:
         return is_low[self.places], is_high[self.places]
 
 
+@lru_cache(maxsize=8)  # a release has one grid; the families of all its lenses ask for it in every round
 def finest_of(grid: Grid) -> Callable[[Ints], Finest]:
     """For places of the grid their finest counts; for the same places the same ones."""
     parts = csr_matrix(np.ones((1, 1)))

@@ -43,19 +43,29 @@ class System:
 
     def rows_of(self, unknowns: Ints) -> Ints:
         """The rows in which one of these unknowns is, in order."""
-        starts, rows = self._rows_by_unknown
-        found = rows[_runs(starts[unknowns], starts[unknowns + 1])]
+        found = self._by_unknown[unknowns].indices
         if len(found) < BLOCK:
             return np.unique(found)
         is_row = np.zeros(self.count, np.bool_)
         is_row[found] = True
         return np.flatnonzero(is_row)
 
+    def entries_of(self, rows: Ints) -> tuple[Places, Flags, Places]:
+        """Unknowns and signs of some rows, and where those of each row start."""
+        starts, ends = self.starts[rows], self.starts[rows + 1]
+        if ends[-1] - starts[0] == (ends - starts).sum():
+            there = slice(starts[0], ends[-1])
+            return self.unknowns[there], self.is_plus[there], starts - starts[0]
+        some = self._by_row[rows]
+        return some.indices, some.data, some.indptr[:-1]
+
     @cached_property
-    def _rows_by_unknown(self) -> tuple[Places, Places]:
-        shape = (self.count, len(self.low))
-        by_unknown = csr_matrix((self.is_plus.view(np.int8), self.unknowns, self.starts), shape).tocsc()
-        return by_unknown.indptr, by_unknown.indices
+    def _by_row(self) -> csr_matrix:
+        return csr_matrix((self.is_plus, self.unknowns, self.starts), (self.count, len(self.low)))
+
+    @cached_property
+    def _by_unknown(self) -> csr_matrix:
+        return self._by_row.tocsc().T
 
 
 @dataclass(frozen=True)
@@ -163,14 +173,9 @@ def _blocks(rows: Ints, starts: Ints) -> Iterator[Ints]:
 
 def _narrow_rows(system: System, rows: Ints, bounds: Narrowed, step: int) -> Places:
     """Move the bounds of the unknowns of some rows, as of this step; the unknowns of which one moved."""
-    starts, ends = system.starts[rows], system.starts[rows + 1]
-    entries = (
-        slice(starts[0], ends[-1]) if ends[-1] - starts[0] == (ends - starts).sum() else _runs(starts, ends)
-    )
-    unknowns, is_plus = system.unknowns[entries], system.is_plus[entries]
+    unknowns, is_plus, firsts = system.entries_of(rows)
+    lengths = np.diff(firsts, append=len(unknowns))
     low, high = bounds.low[unknowns], bounds.high[unknowns]
-    lengths = ends - starts
-    firsts = np.cumsum(lengths) - lengths
     least = np.add.reduceat(np.where(is_plus, low, -high), firsts)
     most = np.add.reduceat(np.where(is_plus, high, -low), firsts)
     # x moves only where it is wider than what its row leaves; in most rows none is.
@@ -187,10 +192,3 @@ def _narrow_rows(system: System, rows: Ints, bounds: Narrowed, step: int) -> Pla
     bounds.high_since[unknowns[is_lower]] = step
     bounds.low_since[unknowns[is_higher]] = step
     return unknowns[is_lower | is_higher]
-
-
-def _runs(starts: Ints | Places, ends: Ints | Places) -> Ints:
-    """All numbers from each start up to its end, one run after the other."""
-    lengths = ends - starts
-    before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
