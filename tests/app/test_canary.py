@@ -1,16 +1,21 @@
-"""Canaries: exact counts and rare names that are known, and may appear in no answer of the server."""
+"""Canaries: exact counts and rare names that are known, and may appear in no answer of a running server."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from http.client import HTTPConnection
 from itertools import product
+from json import dumps
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import polars as pl
 import pytest
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from pathways.definition import Lens, PathwayDefinition, Text
 from pathways.release import build
@@ -25,6 +30,8 @@ NOT_OFFERED = (RARE_REGION, RARE_STEP, -1, [RARE_REGION], {"steps": [RARE_STEP]}
 """What a hand-made request may say in place of any control."""
 EXACT = (2003, 1237, 613, 313, 127, 61, 37, 23, 13)  # how many take each route: none is a multiple of 5
 REGIONS = ("groningen", "zeeland")
+OF_THE_LINE = ("Content-Length", "Date")
+"""Headers with numbers that are no data."""
 
 
 def canary_definition() -> PathwayDefinition:
@@ -68,13 +75,67 @@ def canary_episodes() -> pl.DataFrame:
     )
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came over the line; what stands in the headers may tell as much as what stands below them."""
+
+    status_code: int
+    headers: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.headers}\n{self.body}"
+
+    def get_json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A connection with a running server."""
+
+    connection: HTTPConnection
+
+    def get(self, address: str) -> Answer:
+        return self._ask("GET", address)
+
+    def post(self, address: str, *, json: object) -> Answer:
+        return self._ask("POST", address, dumps(json), {"Content-Type": "application/json"})
+
+    def _ask(self, *question: Any) -> Answer:
+        self.connection.request(*question)
+        answer = self.connection.getresponse()
+        body = answer.read().decode("utf-8", "replace")
+        about = [f"{name}: {said}" for name, said in answer.getheaders() if name not in OF_THE_LINE]
+        return Answer(answer.status, "\n".join(about), body)
+
+
 @pytest.fixture(scope="module")
-def canary(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+def canary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     definition = canary_definition()
     folder: Path = tmp_path_factory.mktemp("canary") / "release"
     counts = count(canary_episodes(), definition)
     build(counts, definition, report={"rows_read": 99_991, "set_aside": {}}, to=folder, source="kanaries")
-    return Browser(dashboard(folder))
+    app = dashboard(folder)
+    server = make_server("127.0.0.1", 0, app.server, request_handler=Silent)
+    Thread(target=server.serve_forever, daemon=True).start()
+    connection = HTTPConnection("127.0.0.1", server.server_port)
+    browser = Browser(app)
+    browser.client = Line(connection)  # type: ignore[assignment]
+    yield browser
+    connection.close()
+    server.shutdown()
+    server.server_close()
+
+
+class Silent(WSGIRequestHandler):
+    """Keeps the line, and writes no log of a thousand questions."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, *_: object) -> None:
+        pass
 
 
 @pytest.fixture(scope="module")
