@@ -9,7 +9,16 @@ from callbacks.markup import Content, attributes, soft_link
 from pathways.reading import Reading
 from pathways.routes import RouteTable, Row, RowsAsked, order_said, route_key
 from pathways.selection import HOME
-from pathways.wording.routes import RowWords, asked_rows, columns, route_name, row_in_words, share_in_words
+from pathways.wording.routes import (
+    LastLine,
+    RowWords,
+    asked_rows,
+    columns,
+    last_lines,
+    route_name,
+    row_in_words,
+    share_in_words,
+)
 from pathways.wording.sentences import people, rounding, selection_in_words
 
 WORDS_FIRST = ("route", "end")
@@ -125,22 +134,13 @@ def _difference(said: RowWords) -> list[Content]:
 
 def _last_lines(reading: Reading, table: RouteTable, width: int) -> list[html.Tr]:
     """Who is not in the rows: left out by a choice, or on a route that is not published."""
-    words = reading.words
-    lines = []
-    if table.hidden:
-        hidden = sum(row.route.episodes for row in table.hidden)
-        lines.append(_line(reading, words("routes_hidden", k=len(table.hidden)), hidden, "", width))
-    smallest = int(reading.manifest["protection"]["minimum"])
-    if table.rest < smallest:
-        lines.append(_line(reading, words("routes_rest"), None, words("routes_rest_nothing"), width))
-    else:
-        lines.append(_line(reading, words("routes_rest"), table.rest, words("routes_rest_why"), width))
-    return lines
+    return [_line(reading, line, width) for line in last_lines(reading, table)]
 
 
-def _line(reading: Reading, name: str, episodes: int | None, why: str, width: int) -> html.Tr:
+def _line(reading: Reading, line: LastLine, width: int) -> html.Tr:
     number: list[Content] = []
-    if episodes is not None:
-        number = [html.B(reading.words.number(episodes)), " ", html.Span(share_in_words(reading, episodes))]
-    rest = [html.Td(why, colSpan=width - 3, className="why")] if width > 3 else []
-    return html.Tr([html.Th(name, scope="row", colSpan=2), html.Td(number, className="number"), *rest])
+    if line.episodes is not None:
+        share = share_in_words(reading, line.episodes)
+        number = [html.B(reading.words.number(line.episodes)), " ", html.Span(share)]
+    rest = [html.Td(line.why, colSpan=width - 3, className="why")] if width > 3 else []
+    return html.Tr([html.Th(line.name, scope="row", colSpan=2), html.Td(number, className="number"), *rest])

@@ -11,7 +11,7 @@ from pathways.exports.chart_parts import years_chart
 from pathways.exports.figure import Figure, Key, NothingToExport
 from pathways.exports.panels import Draw, Native, Panel, PanelPicture, bars_panel, beside
 from pathways.exports.region_charts import Regions, dots_chart, funnel_chart
-from pathways.exports.saying import Occasion, said_of
+from pathways.exports.saying import Occasion, said_of, slug
 from pathways.exports.table import Cell, Column, Kind, Table, Written
 from pathways.figures.regions import dots_svg, funnel_svg, has_tiles, tiles_svg
 from pathways.figures.trend import trend_svg
@@ -147,7 +147,7 @@ def typed_table(reading: Reading, table: charts.Table) -> Table:
     for heading, texts in _ends_apart(reading, table, few):
         is_typed = bool(columns) and all(_NUMBER.match(one) or one in (few, "–", "") for one in texts)
         kind: Kind = "written" if is_typed and any(_NUMBER.match(one) for one in texts) else "text"
-        columns.append(Column(f"column_{len(columns) + 1}", heading, kind))
+        columns.append(Column(slug(heading).replace("-", "_") or f"column_{len(columns) + 1}", heading, kind))
         cells.append([_read(one) if kind == "written" else one for one in texts])
     rows = tuple(zip(*cells, strict=True))
     return Table("numbers", reading.words("export_numbers"), tuple(columns), rows, withheld=few)

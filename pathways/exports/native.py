@@ -11,7 +11,7 @@ from pptx.util import Emu, Pt
 
 from pathways.exports.drawingml import EMU_PER_PX, FONT
 from pathways.exports.drawingml import SMALLER as ARIAL
-from pathways.exports.grid import ROW, SMALLER, GridPicture
+from pathways.exports.grid import ROW, SMALLER, GridPicture, is_note
 from pathways.exports.sheet import Sheet
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -26,13 +26,10 @@ _ROW_LINE = _LINE.format(width=6350, colour="C9D1D9")
 
 def add_table(slide: Any, sheet: Sheet, picture: GridPicture) -> None:  # noqa: ANN401
     """The first rows that fit, in a native table; its alternative text says what it is."""
-    box, table, words = sheet.picture, picture.table, sheet.figure.words
-    letters = picture.letters_for(box.height, sheet.size.letters)
+    box, table = sheet.picture, picture.table
+    letters = picture.letters_for(box.width - 12, box.height, sheet.size.letters)
     rows = picture.written(box.height, letters)
     places = picture.places(rows, box.width - 12, letters)
-    if len(rows) < len(table.rows):
-        more = words("export_more_rows", n=words.number(len(table.rows) - len(rows)))
-        rows.append([more, *[""] * (len(table.columns) - 1)])
     ends = [left for left, _ in places[1:]] + [sum(places[-1])]
     widths = [end - left for (left, _), end in zip(places, ends, strict=True)]
     width = Emu(round(sum(widths) * EMU_PER_PX))
@@ -58,8 +55,9 @@ def add_table(slide: Any, sheet: Sheet, picture: GridPicture) -> None:  # noqa: 
         for row in native.rows:
             row.cells[at].margin_left = 0
             row.cells[at].margin_right = Emu(round((wide - room) * EMU_PER_PX))
-    if len(rows) > picture.fitting(box.height, letters):
-        native.cell(len(rows), 0).merge(native.cell(len(rows), len(widths) - 1))
+    for number, row in enumerate(rows, start=1):
+        if is_note(row):
+            native.cell(number, 0).merge(native.cell(number, len(widths) - 1))
 
 
 def _write(cell: Any, text: str, letters: float, *, bold: bool = False, right: bool = False) -> None:  # noqa: ANN401
@@ -69,9 +67,8 @@ def _write(cell: Any, text: str, letters: float, *, bold: bool = False, right: b
     cell.text = text
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    size = Pt(round(letters * 0.75 * ARIAL * SMALLER, 1))
+    if not text:  # else the row is as high as PowerPoint's own 18 points
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(size.centipoints))
     for run in paragraph.runs:
-        run.font.size, run.font.name, run.font.bold = (
-            Pt(round(letters * 0.75 * ARIAL * SMALLER, 1)),
-            FONT,
-            bold,
-        )
+        run.font.size, run.font.name, run.font.bold = size, FONT, bold

@@ -42,7 +42,7 @@ def dots_chart(regions: Regions, width: float, height: float, letters: float) ->
     rows = tuple(float(len(points) - number) for number in range(len(points)))
     names = tuple(words.name(point.region) for point in points)
     is_own = tuple(point.region == own for point in points)
-    values = tuple(words.value(point.value) for point in points)
+    values = tuple(words.value(point) for point in points)
     axis = value_axis(
         regional,
         words.value_axis if text_width(words.value_axis, size) < width else words.short_axis,

@@ -41,13 +41,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; `title` says what they are, `withheld` what an empty number means."""
+    """Rows of cells; `title` says what they are, `withheld` what an empty number means.
+
+    The last `foot` rows are of everybody who is in no row above them: where room is short they stay.
+    """
 
     id: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     withheld: str = "–"
+    foot: int = 0
 
     def __post_init__(self) -> None:
         assert all(len(row) == len(self.columns) for row in self.rows), "every row fills every column"

@@ -20,6 +20,7 @@ from pathways.wording.numbers import EXACT_ENOUGH, NBSP
 
 LONGEST_NAME = 31  # of a sheet
 WIDEST = 60  # characters
+IN_TWO = 0.65  # of a heading: the longer of its two lines, as a rule
 NAMES, TEXTS = 34, 110  # characters: the columns of the sheets in words
 WIDE = 0.46  # of a character, in font sizes
 LINE = 15  # points: the height of a line
@@ -134,6 +135,9 @@ class _Looks:
     def __init__(self, book: Any) -> None:  # noqa: ANN401
         self._book, self._made = book, dict[str, Any]()
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
+        self.over = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"}
+        )
         self.name = book.add_format({"bold": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.plain = book.add_format({})
@@ -149,12 +153,12 @@ class _Looks:
 def _write_table(book: Any, looks: _Looks, figure: Figure, table: Table) -> None:  # noqa: ANN401
     sheet = book.add_worksheet(table.title[:LONGEST_NAME])
     for at, column in enumerate(table.columns):
-        sheet.write_string(0, at, harmless(column.name), looks.head)
+        sheet.write_string(0, at, harmless(column.name), looks.head if column.kind == "text" else looks.over)
         sheet.set_column(at, at, _width(figure, table, at))
     for number, row in enumerate(table.rows, start=1):
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write_cell(sheet, looks, figure, number, at, cell, column.kind)
-    sheet.set_row(0, LINE * 1.4)
+    sheet.set_row(0, LINE * (1.4 if all(" " not in column.name for column in table.columns) else 2.2))
     sheet.freeze_panes(1, 0)
     _print_on_one_page_across(sheet)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
@@ -207,10 +211,11 @@ def written_format(cell: Written) -> str:
 
 
 def _width(figure: Figure, table: Table, at: int) -> float:
-    """In characters: as wide as its widest text."""
-    kind = table.columns[at].kind
-    texts = [shown(row[at], kind, figure.words, table.withheld) for row in table.rows]
-    widest = max((text_width(text, 1) for text in [*texts, table.columns[at].name]), default=1)
+    """In characters: as wide as its widest text; a heading may take two lines."""
+    column = table.columns[at]
+    texts = [shown(row[at], column.kind, figure.words, table.withheld) for row in table.rows]
+    heads = [*column.name.split(" "), column.name[: round(len(column.name) * IN_TWO)]]
+    widest = max((text_width(text, 1) for text in [*texts, *heads]), default=1)
     return min(WIDEST, widest * 2 + 3)
 
 

@@ -18,9 +18,7 @@ def dots_svg(
     top, foot, size = font_size * 1.5, font_size * 3.0, font_size
     names = [words.name(point.region) for point in regional.points]
     left = min(max((text_width(name, size, bold=True) for name in names), default=0) + 10, width * 0.4)
-    values = (
-        max((text_width(words.value(p.value), size, bold=True) for p in regional.points), default=30) + 10
-    )
+    values = max((text_width(words.value(p), size, bold=True) for p in regional.points), default=30) + 10
     lows, highs = [p.low for p in regional.points], [p.high for p in regional.points]
     scale = Scale(
         *round_out(min([regional.target, *lows]), max([regional.target, *highs]), 5), left, width - values
@@ -59,7 +57,7 @@ def dots_svg(
             + words_at(
                 width - 2,
                 baseline(y, letters),
-                words.value(point.value),
+                words.value(point),
                 anchor="end",
                 bold=is_own,
                 size=letters,
@@ -67,7 +65,7 @@ def dots_svg(
         )
         drawn.append(
             pen.block(
-                point, number, rect(0, y - row / 2, width, row), body, 1, f"{name} {words.value(point.value)}"
+                point, number, rect(0, y - row / 2, width, row), body, 1, f"{name} {words.value(point)}"
             )
         )
     return "".join([*drawn, "</svg>"])

@@ -25,7 +25,7 @@ class RegionWords:
     size_axis: str
     limits: tuple[str, str]  # "95%", "99,8%"
     name: Callable[[str], str]
-    value: Callable[[float], str]
+    value: Callable[[Point], str]
     number: Callable[[float], str]
     tick: Tick
     hover: Callable[[Point], tuple[str, ...]]

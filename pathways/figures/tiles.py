@@ -39,7 +39,7 @@ def tiles_svg(
         edge = (
             f'stroke="{INK}" stroke-width="3"' if region == own else f'stroke="{OUTLINE}" stroke-width=".7"'
         )
-        value = words.value(point.value) if point else words.withheld
+        value = words.value(point) if point else words.withheld
         body = (
             rect(x, y, side, side)
             + f'class="edge" rx="3" fill="{fill}" {edge}/>'

@@ -48,9 +48,7 @@ class Mirror:
                 high=own.high / regional.target,
                 others=tuple(p.value / regional.target for p in regional.points if p is not own),
                 place=own.place,
-                says=self.reading.words(
-                    "mirror_says", p=spread.value(own.value), nl=spread.value(regional.target)
-                ),
+                says=self.reading.words("mirror_says", p=spread.told(own), nl=spread.value(regional.target)),
             )
             for spread, regional, own in self.told
         ]
@@ -63,7 +61,7 @@ class Mirror:
         rows = tuple(
             (
                 spread.name,
-                spread.value(own.value),
+                spread.told(own),
                 words("compare_to", low=spread.value(own.low), high=spread.value(own.high)),
                 spread.value(regional.target),
                 words.number(own.value / regional.target, 2),

@@ -23,7 +23,7 @@ def percent(part: int, whole: int, language: str, *, fine: bool = False) -> str:
 
     Never 0% of something, nor 100% of less than everything.
     """
-    decimals = 1 if fine and whole >= EXACT_ENOUGH else 0
+    decimals = decimals_borne(whole) if fine else 0
     scale = 100 * 10**decimals
     rounded = (2 * scale * part + whole) // (2 * whole) if whole else 0  # half up, as people round
     if rounded == 0 < part:
@@ -31,6 +31,11 @@ def percent(part: int, whole: int, language: str, *, fine: bool = False) -> str:
     if rounded == scale and part < whole:
         return f">{number(100 - 100 / scale, language, decimals)}%"
     return f"{number(100 * rounded / scale, language, decimals)}%"
+
+
+def decimals_borne(whole: int) -> int:
+    """So many decimals a percentage of a rounded number bears."""
+    return 1 if whole >= EXACT_ENOUGH else 0
 
 
 def decimals_of(step: float) -> int:
@@ -42,7 +47,7 @@ def percentage(part: int, whole: int) -> float | None:
     """The same percentage as a number, for files: 38.0, or 38.1 where the denominator carries a decimal."""
     if not whole:
         return None
-    scale = 10 if whole >= EXACT_ENOUGH else 1
+    scale = 10 ** decimals_borne(whole)
     return (2 * 100 * scale * part + whole) // (2 * whole) / scale
 
 

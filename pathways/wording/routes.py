@@ -64,6 +64,26 @@ def route_table(reading: Reading) -> RouteTable:
     return find_rows(graph, rows, asked_rows(reading), lambda route: route_name(reading, route))
 
 
+@dataclass(frozen=True)
+class LastLine:
+    """Who is not in the rows: how many (None: no number), and why."""
+
+    name: str
+    episodes: int | None
+    why: str
+
+
+def last_lines(reading: Reading, table: RouteTable) -> tuple[LastLine, ...]:
+    """Who is left out by a choice, and who is on a route that is not published."""
+    words, lines = reading.words, []
+    if table.hidden:
+        hidden = sum(row.route.episodes for row in table.hidden)
+        lines.append(LastLine(words("routes_hidden", k=len(table.hidden)), hidden, ""))
+    is_told = table.rest >= int(reading.manifest["protection"]["minimum"])
+    why = words("routes_rest_why" if is_told else "routes_rest_nothing")
+    return (*lines, LastLine(words("routes_rest"), table.rest if is_told else None, why))
+
+
 def route_name(reading: Reading, route: Route) -> str:
     """A route as one line of text."""
     return ARROW.join(step_name(reading, step) for step in (*route.steps, route.end_state))
@@ -108,7 +128,7 @@ def row_in_words(reading: Reading, row: Row) -> RowWords:
         cost=words("routes_euro", n=words.number(route.cost))
         if route.cost is not None
         else words("routes_too_few"),
-        difference=_points(reading, row.difference.value) if row.difference else "",
+        difference=points(reading, row.difference.value) if row.difference else "",
         interval=_interval(reading, row.difference) if row.difference else words("routes_not_there"),
     )
 
@@ -127,7 +147,7 @@ def _quartiles(reading: Reading, days: Quartiles | None) -> str:
     return reading.words("middle_half", span=reading.words.between(days.q25, days.q75))
 
 
-def _points(reading: Reading, fraction: float, *, unit: bool = True) -> str:
+def points(reading: Reading, fraction: float, *, unit: bool = True) -> str:
     """A difference of shares in percentage points, with its sign."""
     points = round(100 * fraction, 1)
     sign = "+" if points > 0 else "−" if points < 0 else ""
@@ -138,8 +158,8 @@ def _points(reading: Reading, fraction: float, *, unit: bool = True) -> str:
 def _interval(reading: Reading, difference: Difference) -> str:
     if difference.within_chance:
         return reading.words("routes_chance")
-    low = _points(reading, difference.low, unit=False)
-    high = _points(reading, difference.high, unit=False)
+    low = points(reading, difference.low, unit=False)
+    high = points(reading, difference.high, unit=False)
     return reading.words("routes_interval", low=low, high=high)
 
 

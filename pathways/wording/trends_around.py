@@ -75,14 +75,15 @@ def table(trend: Trend) -> Table:
 
 def _row(trend: Trend, one: Series, point: YearPoint) -> tuple[str, ...]:
     words, number = trend.words, trend.words.number
+    low, high = trend.interval(point)
     remark = "trends_provisional" if point.count.immature else "trends_baseline"
     return (
         trend.area_name(one.area),
         str(point.year),
         number(point.count.numerator or 0),
         number(point.count.denominator or 0),
-        trend.share(point.value),
-        words("compare_to", low=trend.share(point.low), high=trend.share(point.high)),
+        trend.share(point),
+        words("compare_to", low=low, high=high),
         words(remark) if point.count.immature or point is one.baseline else "",
     )
 

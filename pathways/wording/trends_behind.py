@@ -54,7 +54,7 @@ def _of_change(trend: Trend, moved: Moved) -> Evidence:
             "compare_side_counts",
             x=words.number(count.numerator or 0),
             n=words.number(count.denominator or 0),
-            p=trend.share(point.value),
+            p=trend.share(point),
         )
         rows.append((str(point.year), counted))
     rows += [
@@ -68,12 +68,12 @@ def _of_change(trend: Trend, moved: Moved) -> Evidence:
 
 def _counts(trend: Trend, point: YearPoint) -> Rows:
     words, count = trend.words, point.count
-    between = words("compare_to", low=trend.share(point.low), high=trend.share(point.high))
+    low, high = trend.interval(point)
     return [
         (words("variation_numerator"), words.number(count.numerator or 0)),
         (words("variation_denominator"), words.number(count.denominator or 0)),
-        (words("trends_table_share"), trend.share(point.value)),
-        (words("variation_interval"), between),
+        (words("trends_table_share"), trend.share(point)),
+        (words("variation_interval"), words("compare_to", low=low, high=high)),
     ]
 
 

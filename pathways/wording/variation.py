@@ -173,6 +173,17 @@ class Spread:
             return f"{self.words.number(value)}\u00a0{self.words(f'variation_{found.unit}')}"
         return f"{self.words.number(100 * value, 0 if 0.1 <= value < 0.9 else 1)}%"
 
+    def counted(self, count: Count) -> str:
+        """A share as counted: as everywhere, with the decimals that its numbers bear."""
+        n = count.denominator or 1
+        return self.words.percent(min(count.numerator or 0, n), n, fine=True)
+
+    def told(self, point: Point) -> str:
+        """What is drawn of a region: a share as counted, a standardised one, or a median."""
+        found = self.regional
+        is_counted = found and found.unit == "share" and not found.standardised
+        return self.counted(point.count) if is_counted else self.value(point.value)
+
     def tick(self, value: float, step: float) -> str:
         """A value along an axis."""
         is_share = self.regional is None or self.regional.unit == "share"
@@ -187,7 +198,7 @@ class Spread:
                 "variation_title_own",
                 name=self.name,
                 region=self.region_name(self.own),
-                p=self.value(own.value),
+                p=self.told(own),
                 nl=national,
             )
         names = [self.region_name(point.region) for point in found.signals]
@@ -208,14 +219,14 @@ class Spread:
         words, parts = self.words, []
         own = found.of(self.own) if self.own else None
         if len(found.points) > 1:
-            values = [point.value for point in found.points]
-            parts.append(words("variation_range", low=self.value(min(values)), high=self.value(max(values))))
+            ordered = sorted(found.points, key=lambda point: point.value)
+            parts.append(words("variation_range", low=self.told(ordered[0]), high=self.told(ordered[-1])))
         if own:
             parts.append(
                 words(
                     "variation_own",
                     region=self.region_name(self.own),
-                    p=self.value(own.value),
+                    p=self.told(own),
                     low=self.value(own.low),
                     high=self.value(own.high),
                 )
@@ -261,7 +272,7 @@ class Spread:
         """A region in lines."""
         words, count = self.words, point.count
         named = {"low": self.value(point.low), "high": self.value(point.high)}
-        lines = [self.region_name(point.region), words("variation_hover", p=self.value(point.value), **named)]
+        lines = [self.region_name(point.region), words("variation_hover", p=self.told(point), **named)]
         whole = words.number(count.denominator or 0)
         if count.days:
             lines.append(words("n_people", n=whole, people=people(self.reading)))
@@ -287,7 +298,7 @@ class Spread:
             size_axis=words("variation_axis_size", people=people(self.reading)),
             limits=("95%", f"{words.number(99.8, 1)}%"),
             name=self.region_name,
-            value=self.value,
+            value=self.told,
             tick=self.tick,
             number=words.number,
             hover=self.hover,

@@ -64,7 +64,7 @@ def _cells(spread: Spread, point: Point) -> dict[str, str]:
         "denominator": words.number(count.denominator or 0),
         "expected": "–",
         "ratio": "–",
-        "shown": spread.value(point.value),
+        "shown": spread.told(point),
         "interval": words("compare_to", low=spread.value(point.low), high=spread.value(point.high)),
         "place": words(f"variation_{point.place}"),
     }
@@ -72,7 +72,7 @@ def _cells(spread: Spread, point: Point) -> dict[str, str]:
         spans = {"quarter": count.days.q25, "three_quarters": count.days.q75}
         return cells | {key: words.lasting(span, beside=count.days.q75) for key, span in spans.items()}
     cells["numerator"] = words.number(count.numerator or 0)
-    cells["counted"] = spread.value((count.numerator or 0) / (count.denominator or 1))
+    cells["counted"] = spread.counted(count)
     if count.expected and point.ratio is not None:
         cells["expected"] = words.number(count.expected, 1 if count.expected < 100 else 0)
         cells["ratio"] = words.number(point.ratio, 2)

@@ -47,7 +47,7 @@ def _share(spread: Spread, point: Point) -> Rows:
     rows = [
         (words("variation_numerator"), number(count.numerator or 0)),
         (words("variation_denominator"), number(count.denominator or 0)),
-        (words("variation_counted_share"), spread.value((count.numerator or 0) / (count.denominator or 1))),
+        (words("variation_counted_share"), spread.counted(count)),
     ]
     if count.expected and point.ratio is not None:
         rows.append((words("variation_expected"), number(count.expected, 1 if count.expected < 100 else 0)))

@@ -43,7 +43,7 @@ WORDS = RegionWords(
     size_axis="Aantal patiënten (n)",
     limits=("95%", "99,8%"),
     name=lambda region: "NL" if region == "all" else region.title(),
-    value=percent,
+    value=lambda point: percent(point.value),
     number=lambda value: f"{value:.0f}",
     tick=percent_tick,
     hover=hover,

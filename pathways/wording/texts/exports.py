@@ -30,6 +30,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_share_of_all": ("Deel van allen", "Share of all"),
     "export_share_of_step": ("Deel van de stap ervoor", "Share of the step before"),
     "export_median_days": ("Mediaan (dagen)", "Median (days)"),
+    "export_quarter_days": ("Een kwart binnen (dagen)", "A quarter within (days)"),
+    "export_three_quarters_days": ("Drie kwart binnen (dagen)", "Three quarters within (days)"),
     "export_cost": ("Kosten (euro, gemiddeld)", "Cost (euro, mean)"),
     "export_route": ("Route", "Route"),
     "export_end": ("Einde", "End"),
@@ -44,12 +46,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export_more_rows": (
         "En nog {n} rijen: zie de tabel in Excel of CSV.",
         "And {n} more rows: see the table in Excel or CSV.",
-    ),
-    "export_routes_title": ("{p} volgt de route {route}", "{p} follow the route {route}"),
-    "export_routes_none": ("Geen route is groot genoeg om te tonen", "No route is large enough to show"),
-    "export_routes_subtitle": (
-        "{k} hele routes, samen {p} van alle {people}.",
-        "{k} whole routes, together {p} of all {people}.",
     ),
     "export_routes_legend": (
         "Een rij is een hele route, van de eerste stap tot het einde. {rounded}",
