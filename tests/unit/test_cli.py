@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
+from itertools import product
 from pathlib import Path
 
 import click
 import polars as pl
 import pytest
+import structlog
 from click.testing import CliRunner, Result
 
 from pathways import __version__
@@ -20,7 +23,9 @@ from pathways.cli.show_tables import share
 from pathways.definition import read_definition
 from pathways.errors import PathwaysError
 from pathways.release import open_release
+from pathways.selection import PATHS, VIEWS
 from pathways.synthetic import make_sample, read_recipe, write_sample
+from tests.dashboards import Browser, dashboard
 
 DEFINITION = ("--definition", "lage-rug")
 
@@ -283,10 +288,11 @@ def test_the_release_says_that_its_data_are_synthetic(release: Path) -> None:
     assert manifest["observation_known"] is True
 
 
-def test_a_build_without_patients_is_marked(tmp_path: Path, claims: Path) -> None:
+def test_a_build_without_patients_is_marked(tmp_path: Path) -> None:
+    write_sample(make_sample(read_recipe("lage-rug"), patients=1_000, years=(2018, 2018), seed=5), tmp_path)
     result = run(
-        "build", claims, *DEFINITION, "--release", tmp_path / "r", "--report", tmp_path / "kept",
-        "--source", "Een proef", "--data-until", "2020-12-31",
+        "build", tmp_path / "claims.parquet", *DEFINITION, "--release", tmp_path / "r",
+        "--report", tmp_path / "kept", "--source", "Een proef", "--data-until", "2020-12-31",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     assert "Without a patients table" in result.stderr
@@ -306,14 +312,35 @@ def test_rows_set_aside_never_go_into_the_release(tmp_path: Path, claims: Path, 
     assert not release.exists()
 
 
+def named(patients: Path, said: str) -> set[str]:
+    """The patients whose id stands in a text."""
+    return set(pl.read_parquet(patients)["patient_id"]) & set(re.findall(r"P\d{7}", said))
+
+
 def test_no_patient_is_named_in_what_a_build_says_or_publishes(
     built: tuple[Path, Result], patients: Path
 ) -> None:
     release, result = built
-    published = b"".join(path.read_bytes() for path in release.rglob("*") if path.is_file())
-    for patient in pl.read_parquet(patients)["patient_id"][:200]:
-        assert patient not in result.output
-        assert patient.encode() not in published
+    assert named(patients, "P0000042")
+    assert named(patients, result.output) == set()
+    for path in (path for path in release.rglob("*") if path.is_file()):
+        if path.suffix == ".parquet":
+            rows = pl.read_parquet(path)
+            lists = pl.selectors.by_dtype(pl.List(pl.UInt16))
+            said = rows.with_columns(lists.cast(pl.List(pl.String)).list.join(" ")).write_csv()
+        else:
+            said = path.read_text(encoding="utf-8", errors="replace")
+        assert named(patients, f"{path} {said}") == set()
+
+
+def test_no_patient_is_named_on_a_page(release: Path, patients: Path) -> None:
+    browser = Browser(dashboard(release))
+    browser.opens = False
+    views = product(PATHS.values(), VIEWS, ("all", "zeeland", "P0000042"))
+    said = [json.dumps(browser.arrive(path, view=view, region=region)) for path, view, region in views]
+    structlog.reset_defaults()
+    assert sum("region" in page for page in said) == len(said)
+    assert named(patients, " ".join(said)) <= {"P0000042"}  # which the question named
 
 
 # -- what cannot be read ---------------------------------------------------------------------------
