@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pathways.exports.chart import Axis, Labels, Marks, Points, Room, Row, Rows
 from pathways.figures.axes import INK, INK_2, round_out, round_step
 from pathways.figures.bars import Bar, BarWords
 from pathways.figures.trend import LINES, TrendWords
 from pathways.layout import text_width
-from pathways.trend import Series, YearPoint
+from pathways.trend import Series, Unit, YearPoint
 
 
 def percent_format(step: float) -> str:
@@ -30,6 +31,12 @@ def share_axis(title: str, low: float, high: float, at_most: int = 5) -> Axis:
     return Axis(title, round(low, 6), round(high, 6), round(step, 6), percent_format(step))
 
 
+def value_axis(unit: Unit, title: str, low: float, high: float, at_most: int = 5) -> Axis:
+    """Shares, or medians in whole days or weeks."""
+    axis = share_axis(title, low, high, at_most)
+    return axis if unit == "share" else replace(axis, number_format="0" if axis.step >= 1 else "0.0")
+
+
 def years_chart(
     series: Sequence[Series],
     changes: Sequence[tuple[int, str]],
@@ -40,14 +47,15 @@ def years_chart(
 ) -> Points:
     """A line per area with its intervals, provisional years hollow, and a line where codes changed."""
     years = sorted({point.year for one in series for point in one.points})
-    up = share_axis(words.value_axis, 0.0, max(point.high for one in series for point in one.points))
+    highest = max(point.high for one in series for point in one.points)
+    up = value_axis(series[0].unit, words.value_axis, 0.0, highest)
     only_years = f'[<{years[0]}]"";[>{years[-1]}]"";0'
     across = Axis(words.year_axis, years[0] - 1, years[-1] + 1, 1, only_years, has_lines=False)
     apart = 1.3 * letters / max(height - 6 * letters, 1) * (up.high - up.low)
     marks: list[Marks] = []
     for number, one in reversed(list(enumerate(series))):
         marks += _years(one, number, words)
-    marks += _line_names(series, words, apart)
+    marks += _line_names(series, words, apart, up)
     for year, text in changes:
         if years[0] < year <= years[-1]:
             labels = Labels(("", text), "right", (), "#7A2A0C")
@@ -82,18 +90,22 @@ def _years(one: Series, number: int, words: TrendWords) -> list[Marks]:
     return made
 
 
-def _line_names(series: Sequence[Series], words: TrendWords, apart: float) -> list[Marks]:
-    """What each line is, behind its last point; two that would stand on each other are moved apart."""
-    ends = [one.points[-1] for one in series]
-    at = [point.value for point in ends]
+def _line_names(series: Sequence[Series], words: TrendWords, apart: float, up: Axis) -> list[Marks]:
+    """What each line is, at the height of its last point; two that would stand on each other are moved apart.
+
+    All stand behind the last year and inside the axis: what lies outside it is not drawn.
+    """
+    last = max(one.points[-1].year for one in series)
+    at = [one.points[-1].value for one in series]
     if len(at) == 2 and abs(at[0] - at[1]) < apart:
         middle, half = sum(at) / 2, apart / 2 if at[0] >= at[1] else -apart / 2
         at = [middle + half, middle - half]
+    inside = min(0.0, up.high - max(at)) or max(0.0, up.low - min(at))
     made = []
-    for number, (one, point, y) in enumerate(zip(series, ends, at, strict=True)):
+    for number, (one, y) in enumerate(zip(series, at, strict=True)):
         name, is_own = words.area(one.area), number == 0
         labels = Labels((name,), "right", (is_own,), INK if is_own else INK_2)
-        made.append(Marks(name, (point.year + 0.3,), (y,), labels=labels))
+        made.append(Marks(name, (last + 0.3,), (y + inside,), labels=labels))
     return made
 
 

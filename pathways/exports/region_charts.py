@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pathways.exports.chart import Axis, Labels, Marks, Points, Room, Where
-from pathways.exports.chart_parts import share_axis
+from pathways.exports.chart_parts import value_axis
 from pathways.figures.axes import INK, INK_2, OUTLINE, round_out, round_step
 from pathways.figures.funnel import value_range
 from pathways.figures.regions import PLACES, RegionWords
@@ -29,12 +29,6 @@ class Regions:
     places: Mapping[str, str]
 
 
-def value_axis(regional: Regional, title: str, low: float, high: float, at_most: int = 5) -> Axis:
-    """Shares, or medians in whole days or weeks."""
-    axis = share_axis(title, low, high, at_most)
-    return axis if regional.unit == "share" else replace(axis, number_format="0" if axis.step >= 1 else "0.0")
-
-
 def dots_chart(regions: Regions, width: float, height: float, letters: float) -> Points:
     """A row per region, the first at the top; names and numbers are labels of points at both edges."""
     regional, words, own = regions.regional, regions.words, regions.own
@@ -44,7 +38,7 @@ def dots_chart(regions: Regions, width: float, height: float, letters: float) ->
     is_own = tuple(point.region == own for point in points)
     values = tuple(words.value(point) for point in points)
     axis = value_axis(
-        regional,
+        regional.unit,
         words.value_axis if text_width(words.value_axis, size) < width else words.short_axis,
         min([regional.target, *(point.low for point in points)]),
         max([regional.target, *(point.high for point in points)]),
@@ -132,7 +126,7 @@ def funnel_chart(regions: Regions, width: float, height: float, letters: float) 
         (level, wide): limits(regional, grid, level, wide=wide) for wide in wides for level in (INNER, OUTER)
     }
     lower, upper = curves[OUTER, wides[0]]
-    up = value_axis(regional, words.short_axis, *value_range(regional, lower[3], upper[3]), 6)
+    up = value_axis(regional.unit, words.short_axis, *value_range(regional, lower[3], upper[3]), 6)
     marks = []
     for (level, wide), edges in curves.items():
         name = words.limits[level == OUTER]

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from pathways.graph import Quartiles
-from pathways.regional.values import INNER, OUTER, Count, Place, Point, Regional, Unit
-from pathways.statistics import Dispersion, dispersion, median_error, quantile_of, rankability
+from pathways.medians import Numbers, SpanUnit, bounds, error_of, middle_of, unit_of
+from pathways.regional.values import INNER, OUTER, Count, Place, Point, Regional
+from pathways.statistics import Dispersion, dispersion, quantile_of, rankability
 from pathways.variation.summary import FEWEST_REGIONS
-
-WHOLE_DAYS = 91
-"""Quartiles above thirteen weeks are told in whole weeks."""
-LENGTH = {"days": 1, "weeks": 7}
-
-Numbers = NDArray[np.float64]
 
 
 def work_out_days(country: Count, counts: Sequence[Count]) -> Regional | None:
@@ -28,9 +23,9 @@ def work_out_days(country: Count, counts: Sequence[Count]) -> Regional | None:
     told = [count for count in counts if count.days]
     if country.days is None:
         return None
-    unit: Unit = "weeks" if country.days.median > WHOLE_DAYS else "days"
-    target = np.log1p(country.days.median / LENGTH[unit])
-    medians = np.array([np.log1p(_of(count).median / LENGTH[unit]) for count in told])
+    unit = unit_of([country.days.median])
+    target = np.log1p(middle_of(country.days, unit))
+    medians = np.array([np.log1p(middle_of(_of(count), unit)) for count in told])
     errors = _errors(country, [count.denominator or 1 for count in told], unit)
     found = (
         dispersion((medians - target) / errors, errors)
@@ -58,14 +53,10 @@ def median_limits(
     regional: Regional, total: Sequence[float], level: float, *, wide: bool
 ) -> tuple[list[float], list[float]]:
     """The funnel around the country's median: exp(ln(1 + m) ∓ z √(s² + τ²)) - 1, `wide` with τ²."""
+    assert regional.unit != "share", "a median is told in days or weeks"
     spread = _errors(regional.country, total, regional.unit)
-    low, high = _bounds(regional.target, spread, level, regional.variance or 0.0 if wide else 0.0)
+    low, high = bounds(regional.target, spread, level, regional.variance or 0.0 if wide else 0.0)
     return low.tolist(), high.tolist()
-
-
-def _bounds(middle: float, error: ArrayLike, level: float, variance: float) -> tuple[Numbers, Numbers]:
-    reach = quantile_of(level) * np.sqrt(np.asarray(error, float) ** 2 + variance)
-    return np.maximum(np.expm1(np.log1p(middle) - reach), 0), np.expm1(np.log1p(middle) + reach)
 
 
 def _of(count: Count) -> Quartiles:
@@ -73,20 +64,14 @@ def _of(count: Count) -> Quartiles:
     return count.days
 
 
-def _errors(country: Count, total: ArrayLike, unit: Unit) -> Numbers:
-    """s of a median among so many with the country's spread, and the variance that whole units add (1/12)."""
-    return _error(_of(country), total, unit)
+def _errors(country: Count, total: ArrayLike, unit: SpanUnit) -> Numbers:
+    """s of a median among so many with the country's spread."""
+    return error_of(_of(country), total, unit)
 
 
-def _error(days: Quartiles, total: ArrayLike, unit: Unit) -> Numbers:
-    low, middle, high = (span / LENGTH[unit] for span in (days.q25, days.median, days.q75))
-    spread = median_error(np.log1p(low), np.log1p(high), total)
-    return np.sqrt(spread**2 + 1 / (12 * (1 + middle) ** 2))
-
-
-def _point(count: Count, unit: Unit, target: float, error: float, variance: float) -> Point:
-    value = _of(count).median / LENGTH[unit]
-    low, high = _bounds(value, _error(_of(count), count.denominator or 1, unit), INNER, 0.0)
+def _point(count: Count, unit: SpanUnit, target: float, error: float, variance: float) -> Point:
+    value = middle_of(_of(count), unit)
+    low, high = bounds(value, error_of(_of(count), count.denominator or 1, unit), INNER)
     place: Place = "inside"
     for level, name in ((INNER, "between"), (OUTER, "outside")):
         reach = quantile_of(level) * np.sqrt(error**2 + variance)

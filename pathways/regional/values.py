@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pathways.graph import Quartiles
+from pathways.medians import SpanUnit, middle_of
 from pathways.variation import Variation
 
 Place = Literal["inside", "between", "outside"]
 """Within the 95 % limits, between those and 99.8 %, or outside: judged on the wider limits."""
 
-Unit = Literal["share", "days", "weeks"]
+Unit = Literal["share"] | SpanUnit
 """What a value is: a share between 0 and 1, or a median in days or weeks."""
 INNER, OUTER = 0.95, 0.998
 RANKABLE = 0.5
@@ -78,8 +79,8 @@ class Regional:
     @property
     def target(self) -> float:
         """The country's share, or its median in the unit."""
-        if self.country.days:
-            return self.country.days.median / (7 if self.unit == "weeks" else 1)
+        if self.country.days and self.unit != "share":
+            return middle_of(self.country.days, self.unit)
         assert self.country.denominator, "a figure has a country behind it"
         return (self.country.numerator or 0) / self.country.denominator
 

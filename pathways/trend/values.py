@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pathways.differences import Difference
+from pathways.graph import Quartiles
+from pathways.medians import SpanUnit
+
+Unit = Literal["share"] | SpanUnit
+"""What a value is: a share between 0 and 1, or a median in days or weeks."""
 
 
 @dataclass(frozen=True)
 class YearCount:
-    """Numerator and denominator of one index year, rounded; None is withheld."""
+    """Numerator and denominator of one index year, rounded; None is withheld.
+
+    A median has no numerator: `days` are the quartiles of the `denominator` people who got that far.
+    """
 
     year: int
     numerator: int | None
     denominator: int | None
     immature: bool = False  # follow-up is not over yet: provisional
+    days: Quartiles | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a share or a median to show."""
+        return bool(self.denominator) and (self.numerator is not None or self.days is not None)
 
 
 @dataclass(frozen=True)
 class YearPoint:
-    """One year in the figure; shares between 0 and 1, with a 95 % interval that has room for rounding."""
+    """One year in the figure, in the unit of its series, with a 95 % interval that has room for rounding."""
 
     count: YearCount
     value: float
@@ -39,6 +54,7 @@ class Series:
     points: tuple[YearPoint, ...]
     withheld: tuple[int, ...]  # years that may not be told
     limits: tuple[float, tuple[float, ...], tuple[float, ...]] | None = None  # centre, lower, upper
+    unit: Unit = "share"
 
     @property
     def complete(self) -> tuple[YearPoint, ...]:
@@ -58,7 +74,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Change:
-    """From the baseline year to the last complete one; `difference` as fractions."""
+    """From the baseline year to the last complete one; `difference` as fractions, or in days or weeks."""
 
     since: int
     until: int

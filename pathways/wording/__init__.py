@@ -46,6 +46,11 @@ class Words:
         low, high = (self.percent(min(one, whole), whole, fine=fine) for one in part)
         return high if low == high else f"{low.removesuffix('%')}–{high}"
 
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """A difference with its sign: +6,0, −1,4, ±0,0."""
+        rounded = round(value, decimals)
+        return f"{'+' if rounded > 0 else '' if rounded < 0 else '±'}{self.number(value, decimals)}"
+
     def number_between(self, part: tuple[int, int]) -> str:
         """115–200; 200 where both are the same."""
         low, high = (self.number(one) for one in part)

@@ -155,10 +155,7 @@ class Pair:
 
     def points(self, value: float, *, signed: bool = True) -> str:
         """A share in percentage points with one decimal: "+6,0", "−1,4"."""
-        text = self.words.number(abs(round(value * 100, 1)), 1)
-        if not signed:
-            return f"{'−' if round(value * 100, 1) < 0 else ''}{text}"
-        return f"{'+' if round(value * 100, 1) > 0 else '−' if round(value * 100, 1) < 0 else '±'}{text}"
+        return self.words.signed(100 * value, 1) if signed else self.words.number(100 * value, 1)
 
     def interval(self, difference: FlowDifference) -> str:
         """The 95 % interval: "3,2 tot 9,7"."""

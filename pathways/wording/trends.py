@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.definition import END_STATES
 from pathways.figures.bars import Bar, BarWords
-from pathways.figures.difference import EQUAL, class_colour
 from pathways.figures.trend import TrendWords
 from pathways.graph import FlowGraph
+from pathways.medians import unit_of
 from pathways.reading import Reading
 from pathways.selection import ALL
 from pathways.statistics import beyond_chance
@@ -18,6 +18,7 @@ from pathways.trend import (
     Change,
     CodeChange,
     Series,
+    Unit,
     YearCount,
     YearPoint,
     change,
@@ -30,7 +31,8 @@ from pathways.wording.measure_meaning import counted
 from pathways.wording.numbers import decimals_borne
 from pathways.wording.sentences import chosen_name
 from pathways.wording.shares import open_or_not
-from pathways.wording.trends_around import about, legend, note, source_of, table
+from pathways.wording.trends_around import about, legend, note, source_of, subtitle, table, title
+from pathways.wording.trends_drawing import bars, bars_caption, drawing
 
 if TYPE_CHECKING:
     from pathways.wording import Words
@@ -45,6 +47,7 @@ class Followed:
 
     id: str
     is_measure: bool
+    in_days: bool = False  # a span, told by its median
 
 
 @dataclass(frozen=True)
@@ -83,16 +86,19 @@ class Trend:
 
     @cached_property
     def offered(self) -> tuple[Followed, ...]:
-        """The measures that some year tells, then the key figures that occur."""
+        """The shares that some year tells, then the key figures that occur, then the spans of days."""
         if not self.reading.known:
             return ()
         graphs = [graph for year in self.years if (graph := self._graph(ALL, year))]
-        told = {value.id for graph in graphs for value in graph.measures if value.numerator is not None}
-        measures = [m for m in self.reading.manifest["definition"].get("measures", []) if m["id"] in told]
+        values = [value for graph in graphs for value in graph.measures]
+        shares = {value.id for value in values if value.numerator is not None}
+        spans = {value.id for value in values if value.days is not None}
+        defined = self.reading.manifest["definition"].get("measures", [])
         ends = [one for key in KEY_FIGURES if self._occurs(one := Followed(key, False))]
         return (
-            *(Followed(measure["id"], True) for measure in measures if measure["kind"] == "share"),
+            *(Followed(m["id"], True) for m in defined if m["kind"] == "share" and m["id"] in shares),
             *ends,
+            *(Followed(m["id"], True, True) for m in defined if m["kind"] == "days" and m["id"] in spans),
         )
 
     def _occurs(self, followed: Followed) -> bool:
@@ -114,8 +120,24 @@ class Trend:
 
     def series(self, area: str, followed: Followed) -> Series:
         """The years of one area."""
-        counts = [self._count(area, year, followed) for year in self.years]
-        return series(area, [count for count in counts if count], rounding=self._rounding)
+        counts = self._counts(area, followed)
+        return series(area, counts, rounding=self._rounding, unit=self._unit(followed))
+
+    def _counts(self, area: str, followed: Followed) -> list[YearCount]:
+        counted = (self._count(area, year, followed) for year in self.years)
+        return [count for count in counted if count]
+
+    def _unit(self, followed: Followed) -> Unit:
+        """One unit for the region and the country."""
+        if not followed.in_days:
+            return "share"
+        counts = [count for area in {self.area, ALL} for count in self._counts(area, followed)]
+        return unit_of(count.days.median for count in counts if count.days)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of what is shown."""
+        return self.shown[0].unit if self.shown else "share"
 
     @cached_property
     def shown(self) -> tuple[Series, ...]:
@@ -132,8 +154,11 @@ class Trend:
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
-        """What changed since the baseline of everything that is followed, the largest signals first."""
-        series = [(one, self.series(self.area, one)) for one in self.offered]
+        """What changed since the baseline of every share that is followed, the largest signals first.
+
+        Spans of days have no place among percentage points.
+        """
+        series = [(one, self.series(self.area, one)) for one in self.offered if not one.in_days]
         found = [(one, of, moved) for one, of in series if (moved := change(of, rounding=self._rounding))]
         signals = beyond_chance([p_value_of(moved.difference) for *_, moved in found])
         every = [
@@ -181,7 +206,11 @@ class Trend:
             low, high = open_or_not(self._part(graph, followed.id), graph.episodes)
             return YearCount(year, high if low == high else None, graph.episodes, graph.immature)
         value = next((one for one in graph.measures if one.id == followed.id), None)
-        return YearCount(year, value.numerator, value.denominator, graph.immature) if value else None
+        if value is None:
+            return None
+        if followed.in_days:
+            return YearCount(year, None, value.numerator, graph.immature, value.days)
+        return YearCount(year, value.numerator, value.denominator, graph.immature)
 
     def _part(self, graph: FlowGraph, key: str) -> tuple[int, int]:
         return graph.going_on(2) if key == "second_step" else graph.ending_in(key)
@@ -220,129 +249,58 @@ class Trend:
         )
 
     def share(self, point: YearPoint) -> str:
-        """The share of a year, as everywhere: with the decimals that its numbers bear."""
+        """The share of a year, as everywhere: with the decimals that its numbers bear. Or its median."""
+        if point.count.days:
+            return self._span(point.value)
         n = point.count.denominator or 1
         return self.words.percent(min(point.count.numerator or 0, n), n, fine=True)
 
     def interval(self, point: YearPoint) -> tuple[str, str]:
         """Its 95 % interval, as exact as the share."""
+        if point.count.days:
+            return self._span(point.low), self._span(point.high)
         decimals = decimals_borne(point.count.denominator or 0)
         low, high = (f"{self.words.number(100 * end, decimals)}%" for end in (point.low, point.high))
         return low, high
 
+    def _span(self, value: float) -> str:
+        """A number of days or weeks."""
+        return f"{self.words.number(value)}\u00a0{self.words(f'variation_{self.unit}')}"
+
     def points(self, value: float) -> str:
-        rounded = round(100 * value, 1)
-        sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
-        return f"{sign}{self.words.number(abs(rounded), 1)}"
+        """A difference of shares, in points."""
+        return self.words.signed(100 * value, 1)
 
     def bounds(self, found: Change) -> str:
-        """The 95 % interval of a change in points."""
-        low, high = (
-            f"{'−' if round(100 * v, 1) < 0 else ''}{self.words.number(abs(round(100 * v, 1)), 1)}"
-            for v in (found.difference.low, found.difference.high)
-        )
+        """The 95 % interval of a change of shares, in points."""
+        low, high = (self.words.number(100 * end, 1) for end in (found.difference.low, found.difference.high))
         return self.words("compare_to", low=low, high=high)
 
     def title(self) -> str:
         """The last complete year, and the change since the baseline with its interval."""
-        words, last = self.words, self.shown[0].last if self.shown else None
-        area = self.area_name(self.shown[0].area) if self.shown else ""
-        if last is None:
-            return words("trends_title_provisional", name=self.name, area=area)
-        if self.changed is None:
-            return words("trends_title_one", name=self.name, area=area, p=self.share(last), year=last.year)
-        key = "trends_title_chance" if self.changed.difference.within_chance else "trends_title_changed"
-        return words(
-            key,
-            name=self.name,
-            area=area,
-            p=self.share(last),
-            year=last.year,
-            d=self.points(self.changed.difference.value),
-            since=self.changed.since,
-            interval=self.bounds(self.changed),
-        )
-
-    def subtitle(self) -> str:
-        """What the picture holds, and what to be careful with."""
-        words, parts = self.words, [self.words("trends_subtitle")]
-        if self.area not in [one.area for one in self.shown]:
-            parts.insert(0, words("trends_withheld", area=self.area_name(self.area)))
-        if self.is_provisional:
-            parts.append(words("trends_provisional_note"))
-        parts.append(words("trends_unadjusted"))
-        parts.append(words("about_cannot_causal"))
-        return " ".join(parts)
-
-    def hover(self, area: str, point: YearPoint) -> tuple[str, ...]:
-        """A year in lines."""
-        words, count = self.words, point.count
-        low, high = self.interval(point)
-        value = words("variation_hover", p=self.share(point), low=low, high=high)
-        part = words(
-            "part_of", part=words.number(count.numerator or 0), whole=words.number(count.denominator or 0)
-        )
-        more = (words("trends_provisional"),) if count.immature else ()
-        return f"{self.area_name(area)}, {point.year}", value, part, *more
+        return title(self)
 
     def drawing(self) -> TrendWords:
         """The texts inside the picture."""
-        return TrendWords(
-            title=self.title(),
-            description=" · ".join(source_of(self)),
-            value_axis=self.words("trends_axis"),
-            year_axis=self.words("year"),
-            provisional=self.words("trends_provisional"),
-            tick=self.words.share_tick,
-            area=self.area_name,
-            hover=self.hover,
-        )
+        return drawing(self)
 
     def drawn_marks(self) -> list[tuple[int, str]]:
         """The changes in codes as they stand in the picture."""
         return [(mark.year, self.words("trends_codes", year=mark.year)) for mark in self.marks]
 
     def bars(self) -> tuple[list[Bar], BarWords]:
-        """Of everything that is followed, what changed since the baseline."""
-        words, drawn = self.words, []
-        for moved in self.moved:
-            difference = moved.change.difference
-            points = self.points(difference.value)
-            about = {"since": moved.change.since, "until": moved.change.until, "d": points}
-            drawn.append(
-                Bar(
-                    name=moved.name,
-                    note="",
-                    value=difference.value,
-                    low=difference.low,
-                    high=difference.high,
-                    says=words("compare_bar_says", d=points),
-                    colour=class_colour(difference.value) if moved.signal else EQUAL,
-                    hover=(
-                        moved.name,
-                        words("trends_bar", **about, interval=self.bounds(moved.change)),
-                        words("compare_signal" if moved.signal else "compare_chance"),
-                    ),
-                    mark=moved.mark,
-                )
-            )
-        return drawn, BarWords(
-            self._bars_caption(), self.title(), words("compare_bars_axis"), words.points_tick
-        )
+        """Of every share that is followed, what changed since the baseline."""
+        return bars(self)
 
     def chart(self) -> ChartText:
         """Everything that stands around the figure."""
         return ChartText(
             title=self.title(),
-            subtitle=self.subtitle(),
+            subtitle=subtitle(self),
             source=source_of(self),
             table=table(self),
             about=about(self),
             legend=legend(self),
-            captions=(self.name, self._bars_caption()),
+            captions=(self.name, bars_caption(self)),
             note=note(self),
         )
-
-    def _bars_caption(self) -> str:
-        since = self.changed.since if self.changed else ""
-        return self.words("trends_bars", since=since, area=self.area_name(self.area)) if self.changed else ""

@@ -1,4 +1,4 @@
-"""What stands around the charts of Trends: legend, note, source, table and explanation."""
+"""What stands around the charts of Trends: finding, legend, note, source, table and explanation."""
 
 from __future__ import annotations
 
@@ -14,8 +14,47 @@ from pathways.wording.names import people
 from pathways.wording.sentences import rounding, source
 
 if TYPE_CHECKING:
-    from pathways.trend import Series, YearPoint
+    from pathways.trend import Change, Series, YearPoint
     from pathways.wording.trends import Trend
+
+
+def title(trend: Trend) -> str:
+    """The last complete year, and the change since the baseline with its interval."""
+    words, shown, changed = trend.words, trend.shown, trend.changed
+    last = shown[0].last if shown else None
+    area = trend.area_name(shown[0].area) if shown else ""
+    if last is None:
+        return words("trends_title_provisional", name=trend.name, area=area)
+    told = {"name": trend.name, "area": area, "p": trend.share(last), "year": last.year}
+    if changed is None:
+        return words("trends_title_one", **told)
+    key = "trends_title_chance" if changed.difference.within_chance else "trends_title_changed"
+    return words(key, **told, since=changed.since, **_moved(trend, changed))
+
+
+def _moved(trend: Trend, changed: Change) -> dict[str, str]:
+    """A change of what is shown and its interval, in its unit."""
+    words, moved = trend.words, changed.difference
+    if trend.unit == "share":
+        return {"d": f"{trend.points(moved.value)}\u00a0pp", "interval": trend.bounds(changed)}
+    low, high = (words.number(end) for end in (moved.low, moved.high))
+    unit = words(f"variation_{trend.unit}")
+    return {
+        "d": f"{words.signed(moved.value)}\u00a0{unit}",
+        "interval": words("compare_to", low=low, high=f"{high}\u00a0{unit}"),
+    }
+
+
+def subtitle(trend: Trend) -> str:
+    """What the picture holds, and what to be careful with."""
+    words, parts = trend.words, [trend.words("trends_subtitle")]
+    if trend.area not in [one.area for one in trend.shown]:
+        parts.insert(0, words("trends_withheld", area=trend.area_name(trend.area)))
+    if trend.is_provisional:
+        parts.append(words("trends_provisional_note"))
+    parts.append(words("trends_unadjusted"))
+    parts.append(words("about_cannot_causal"))
+    return " ".join(parts)
 
 
 def legend(trend: Trend) -> tuple[Key, ...]:
@@ -56,36 +95,44 @@ def source_of(trend: Trend) -> tuple[str, ...]:
 def table(trend: Trend) -> Table:
     """The same numbers as rows, with the years that are withheld."""
     words, few = trend.words, trend.words("variation_few")
-    headings = tuple(
-        words(f"trends_table_{key}")
-        for key in ("area", "year", "numerator", "denominator", "share", "interval", "remark")
-    )
+    headings = {key: words(f"trends_table_{key}") for key in _columns(trend)}
+    if trend.unit != "share":
+        headings["share"] = words("variation_median")
     rows = []
     for one in trend.shown:
-        rows += [_row(trend, one, point) for point in one.points]
-        rows += [(trend.area_name(one.area), str(year), few, few, few, few, "") for year in one.withheld]
+        cells = [_cells(trend, one, point) for point in one.points]
+        absent = dict.fromkeys(headings, few) | {"area": trend.area_name(one.area), "remark": ""}
+        cells += [absent | {"year": str(year)} for year in one.withheld]
+        rows += [tuple(row[key] for key in headings) for row in cells]
     caption = words(
         "trends_table_caption",
         name=trend.name,
         people=people(trend.reading),
         rounded=rounding(trend.reading),
     )
-    return Table(caption, headings, tuple(rows))
+    return Table(caption, tuple(headings.values()), tuple(rows))
 
 
-def _row(trend: Trend, one: Series, point: YearPoint) -> tuple[str, ...]:
+def _columns(trend: Trend) -> tuple[str, ...]:
+    """A median has no numerator."""
+    counted = ("numerator", "denominator") if trend.unit == "share" else ("denominator",)
+    return ("area", "year", *counted, "share", "interval", "remark")
+
+
+def _cells(trend: Trend, one: Series, point: YearPoint) -> dict[str, str]:
+    """Every cell that a year may have, by column."""
     words, number = trend.words, trend.words.number
     low, high = trend.interval(point)
     remark = "trends_provisional" if point.count.immature else "trends_baseline"
-    return (
-        trend.area_name(one.area),
-        str(point.year),
-        number(point.count.numerator or 0),
-        number(point.count.denominator or 0),
-        trend.share(point),
-        words("compare_to", low=low, high=high),
-        words(remark) if point.count.immature or point is one.baseline else "",
-    )
+    return {
+        "area": trend.area_name(one.area),
+        "year": str(point.year),
+        "numerator": number(point.count.numerator or 0),
+        "denominator": number(point.count.denominator or 0),
+        "share": trend.share(point),
+        "interval": words("compare_to", low=low, high=high),
+        "remark": words(remark) if point.count.immature or point is one.baseline else "",
+    }
 
 
 def about(trend: Trend) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -95,11 +142,14 @@ def about(trend: Trend) -> tuple[tuple[str, tuple[str, ...]], ...]:
     what = trend.meaning_of(followed) if followed else ()
     if followed and followed.is_measure:
         what += caveat(trend.reading, followed.id)
+    is_share = trend.unit == "share"
+    moved = words("trends_about_baseline" if is_share else "trends_about_days")
+    chart = words("trends_about_chart" if is_share else "trends_about_chart_days", needed=FEWEST_POINTS)
     return (
         (trend.name, what),
         (words("variation_about_read"), (words("trends_about_read"), words("trends_about_immature"))),
-        (words("trends_about_change"), (words("trends_about_baseline"),)),
-        (words("trends_about_limits"), (words("trends_about_chart", needed=FEWEST_POINTS),)),
+        (words("trends_about_change"), (moved,)),
+        (words("trends_about_limits"), (chart,)),
         (words("trends_about_codes"), tuple(_marks(trend)) or (words("trends_about_no_codes"),)),
         (words("about_cannot"), (words("about_cannot_causal"), words("trends_about_mix"))),
     )

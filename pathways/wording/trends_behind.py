@@ -69,12 +69,14 @@ def _of_change(trend: Trend, moved: Moved) -> Evidence:
 def _counts(trend: Trend, point: YearPoint) -> Rows:
     words, count = trend.words, point.count
     low, high = trend.interval(point)
-    return [
-        (words("variation_numerator"), words.number(count.numerator or 0)),
-        (words("variation_denominator"), words.number(count.denominator or 0)),
-        (words("trends_table_share"), trend.share(point)),
-        (words("variation_interval"), words("compare_to", low=low, high=high)),
-    ]
+    whole = (words("variation_denominator"), words.number(count.denominator or 0))
+    interval = (words("variation_interval"), words("compare_to", low=low, high=high))
+    if count.days:
+        ends = [words.lasting(span, beside=count.days.q75) for span in (count.days.q25, count.days.q75)]
+        half = (words("variation_half"), words("compare_to", low=ends[0], high=ends[1]))
+        return [whole, (words("variation_median"), trend.share(point)), half, interval]
+    counted = (words("variation_numerator"), words.number(count.numerator or 0))
+    return [counted, whole, (words("trends_table_share"), trend.share(point)), interval]
 
 
 def _left_out(trend: Trend, area: str, point: YearPoint) -> str:

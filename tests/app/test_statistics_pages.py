@@ -264,6 +264,31 @@ def test_behind_a_year_and_behind_a_bar_stand_their_numbers(snapshot: Snapshot) 
     assert behind_year(trend, "1.1999") is None
 
 
+@pytest.mark.parametrize("view", ["figure", "table", "about"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_span_of_days_is_followed_by_its_median(snapshot: Snapshot, view: str, language: str) -> None:
+    region, span = START.with_value("region", "zeeland"), "dagen-tot-operatie"
+    asked = reading(snapshot, "trends", region, view, measure=span, lang=language)
+    trend = Trend(asked)
+    assert trend.followed == Followed(span, True, in_days=True) == trend.offered[-1]
+    for number, one in enumerate(trend.shown, start=1):
+        for point in one.points:
+            at = region.with_value("region", one.area).with_value("year", str(point.year))
+            graph = snapshot.answer(at)
+            assert isinstance(graph, FlowGraph)
+            told = next(value for value in graph.measures if value.id == span)
+            assert told.days is not None
+            assert point.value == told.days.median / (7 if trend.unit == "weeks" else 1)
+            rows = dict(behind_year(trend, f"{number}.{point.year}").rows)  # type: ignore[union-attr]
+            assert rows[asked.words("variation_denominator")] == asked.words.number(told.numerator or 0)
+    assert "pp" not in trend.title()
+    assert words_of(trends.contents(asked, BOXES)["card"])
+    table = trend.chart().table
+    assert table.rows
+    assert all(len(row) == len(table.headings) == 6 for row in table.rows)
+    assert span not in {moved.followed.id for moved in trend.moved}, "a median has no place among points"
+
+
 # -- all three
 
 

@@ -7,13 +7,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trends_measure": ("Wat volgen we?", "What do we follow?"),
     # the finding
     "trends_title_changed": (
-        "{name}: {p} in {year}; {area} {d} pp sinds {since} (95%-interval {interval})",
-        "{name}: {p} in {year}; {area} {d} pp since {since} (95% interval {interval})",
+        "{name}: {p} in {year}; {area} {d} sinds {since} (95%-interval {interval})",
+        "{name}: {p} in {year}; {area} {d} since {since} (95% interval {interval})",
     ),
     "trends_title_chance": (
-        "{name}: {p} in {year}; {area} sinds {since} niet meer veranderd dan toeval ({d} pp; "
+        "{name}: {p} in {year}; {area} sinds {since} niet meer veranderd dan toeval ({d}; "
         "95%-interval {interval})",
-        "{name}: {p} in {year}; {area} not changed by more than chance since {since} ({d} pp; 95% "
+        "{name}: {p} in {year}; {area} not changed by more than chance since {since} ({d}; 95% "
         "interval {interval})",
     ),
     "trends_title_one": ("{name}: {p} in {year}, {area}", "{name}: {p} in {year}, {area}"),
@@ -91,6 +91,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "interval holds nought it may be chance. In the list on the right only what is more than chance"
         " after the rule of Benjamini and Hochberg (1995) is coloured: of 20 measures that do not "
         "change, one is expected to exclude nought all the same.",
+    ),
+    "trends_about_days": (
+        "De mediaan is het aantal dagen dat de helft niet overschrijdt; boven dertien weken staat zij in "
+        "weken. Het interval volgt uit de kwartielen (McGill, Tukey en Larsen 1978, op een logaritmische "
+        "schaal). De nulmeting is het eerste complete jaar; de verandering is het laatste complete jaar min "
+        "de nulmeting, met een interval uit de intervallen van beide jaren (Zou en Donner 2008). De lijst "
+        "rechts is in procentpunten: daarin staan geen medianen.",
+        "The median is the number of days that half of them do not exceed; above thirteen weeks it is told "
+        "in weeks. Its interval follows from the quartiles (McGill, Tukey and Larsen 1978, on a logarithmic "
+        "scale). The baseline is the first complete year; the change is the last complete year minus the "
+        "baseline, with an interval from those of both years (Zou and Donner 2008). The list on the right is "
+        "in percentage points: no median stands in it.",
+    ),
+    "trends_about_chart_days": (
+        "Regelgrenzen (XmR-kaart: 2,66 keer de gemiddelde sprong tussen twee jaren) staan er vanaf {needed} "
+        "complete jaren. Met minder punten zeggen ze niets.",
+        "Control limits (XmR chart: 2.66 times the average step between two years) are drawn from {needed} "
+        "complete years on. With fewer points they say nothing.",
     ),
     "trends_about_limits": ("Waarom geen regelgrenzen?", "Why no control limits?"),
     "trends_about_chart": (
