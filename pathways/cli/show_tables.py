@@ -154,4 +154,4 @@ def label_of(snapshot: Snapshot, selection: Selection, step: str, language: Lang
 
 def share(part: int, whole: int) -> float | None:
     """A percentage of rounded numbers, with the decimals that they can bear."""
-    return percentage(part, whole)
+    return percentage(min(part, whole), whole)

@@ -104,6 +104,8 @@ def _measures_table(
         name = described[value.id]["title"][words.language]
         cells: list[Cell] = [name, value.numerator, value.denominator, share_of(value)]
         cells += [share_of(others.get(value.id))] if beside else []
-        cells += [value.days.median if value.days else None] if has_days else []
+        if has_days:
+            withheld = None if described[value.id]["kind"] == "days" else ""
+            cells.append(value.days.median if value.days else withheld)
         rows.append(tuple(cells))
     return Table("measures", words("export_measures"), tuple(columns), tuple(rows))

@@ -19,9 +19,10 @@ from pathways.exports.size import A4, SLIDE, Size
 from pathways.exports.svg import sheet_svg
 from pathways.reading import Reading
 from pathways.wording.sentences import selection_in_words, title
+from pathways.wording.trends import Trend
 
 FOLLOWED = "second_step"
-"""What is followed over the years in a report."""
+"""What is followed over the years in a report, where the area tells it."""
 REPORTS: dict[str, Size] = {"pdf": A4, "pptx": SLIDE}
 _REPORT = """\
 #let said = json(bytes(sys.inputs.said))
@@ -92,8 +93,15 @@ def figures_of(reading: Reading, occasion: Occasion) -> tuple[Figure, ...]:
         flow_figure(reading, occasion),
         *of("compare", show="difference"),
         *measures_figure(reading, occasion),
-        *of("trends", measure=FOLLOWED),
+        *of("trends", **_followed(reading)),
     )
+
+
+def _followed(reading: Reading) -> dict[str, str]:
+    """Who goes on; where that is not known in years enough of the area, what the page Trends begins with."""
+    asked = replace(reading, presentation=reading.presentation.keeping(measure=FOLLOWED))
+    trend = Trend(asked)
+    return {"measure": FOLLOWED} if trend.shown and trend.shown[0].area == trend.area else {}
 
 
 def report_title(reading: Reading) -> str:

@@ -84,8 +84,8 @@ def routes_of(reading: Reading, graph: FlowGraph, found: RouteTable) -> Table:
         rows.append(tuple(cells))
     for line in last_lines(reading, found):
         share = Share(min(line.episodes, graph.episodes), graph.episodes) if line.episodes else None
-        cells = [line.name, line.why, None, line.episodes, share]
-        rows.append((*cells, *("" if head.kind == "text" else None for head in heads[len(cells) :])))
+        cells = [line.name, line.why, "", line.episodes if share else "", share or ""]
+        rows.append((*cells, *[""] * (len(heads) - len(cells))))
     foot = len(rows) - len(found.rows)
     return Table("routes", words("export_routes"), tuple(heads), tuple(rows), words("routes_too_few"), foot)
 

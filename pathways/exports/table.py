@@ -43,7 +43,8 @@ class Column:
 class Table:
     """Rows of cells; `title` says what they are, `withheld` what an empty number means.
 
-    The last `foot` rows are of everybody who is in no row above them: where room is short they stay.
+    None is withheld; an empty text is where there is nothing to tell. The last `foot` rows are of everybody
+    who is in no row above them: where room is short they stay.
     """
 
     id: str

@@ -81,7 +81,9 @@ def csv_file(figure: Figure, context: Mapping[str, object]) -> bytes:
             {
                 "table": [table.id] * len(table.rows),
                 **{
-                    column.key: pl.Series([plain(row[at]) for row in table.rows], dtype=_dtype(column))
+                    column.key: pl.Series(
+                        [_for_csv(row[at], column) for row in table.rows], dtype=_dtype(column)
+                    )
                     for at, column in enumerate(table.columns)
                 },
             }
@@ -123,6 +125,12 @@ def split_about(figure: Figure) -> tuple[list[tuple[str, str]], list[tuple[str, 
     return definitions, protection
 
 
+def _for_csv(cell: Cell, column: Column) -> str | int | float | None:
+    """A cell as a program reads it; among numbers an empty text is nothing."""
+    value = plain(cell)
+    return None if value == "" and column.kind != "text" else value
+
+
 def _dtype(column: Column) -> Any:  # noqa: ANN401 - a class of Polars
     if column.kind == "text":
         return pl.String
@@ -135,6 +143,9 @@ class _Looks:
     def __init__(self, book: Any) -> None:  # noqa: ANN401
         self._book, self._made = book, dict[str, Any]()
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
+        self.head_beside = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "left", "indent": 1}
+        )
         self.over = book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"}
         )
@@ -153,7 +164,8 @@ class _Looks:
 def _write_table(book: Any, looks: _Looks, figure: Figure, table: Table) -> None:  # noqa: ANN401
     sheet = book.add_worksheet(table.title[:LONGEST_NAME])
     for at, column in enumerate(table.columns):
-        sheet.write_string(0, at, harmless(column.name), looks.head if column.kind == "text" else looks.over)
+        beside = looks.head_beside if at else looks.head
+        sheet.write_string(0, at, harmless(column.name), beside if column.kind == "text" else looks.over)
         sheet.set_column(at, at, _width(figure, table, at))
     for number, row in enumerate(table.rows, start=1):
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
