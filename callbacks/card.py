@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from dash import Output, html
@@ -20,6 +21,7 @@ from pathways.wording.names import people
 from pathways.wording.sentences import chosen_name, rounding, source, subtitle, title
 
 HIDDEN = attributes(aria_hidden="true")
+IN_KEY = 3
 
 
 def layout(reading: Reading, *body: Component) -> html.Section:
@@ -83,12 +85,13 @@ def outputs() -> dict[str, Any]:
 def contents(reading: Reading) -> dict[str, Any]:
     """Title, subtitle and foot, and the class by which style.css shows one view of the card."""
     shown = reading.presentation.view if reading.graph else "fault" if reading.code else "state"
+    noted = reading.asked_says != "patients" or reading.presentation.whole != "start"
     return {
-        "class": f"card shows-{shown}" + (" in-focus" if reading.group else ""),
+        "class": f"card shows-{shown}" + (" in-focus" if reading.group else "") + (" noted" if noted else ""),
         "crumbs": _crumbs(reading),
         "title": title(reading),
         "subtitle": _subtitle(reading),
-        "foot": [_legend(reading), *_undrawn(reading), _source(reading)] if reading.graph else [],
+        "foot": [_legend(reading), _source(reading)] if reading.graph else [],
     }
 
 
@@ -98,13 +101,13 @@ def _subtitle(reading: Reading) -> list[Content]:
     return [subtitle(reading), *(html.Strong([" ", text]) for text in told if text)]
 
 
-def _undrawn(reading: Reading) -> list[Content]:
-    """How many of a group go where the whole picture draws nothing."""
+def _told_of_group(reading: Reading) -> Iterator[str]:
+    """What is not drawn or told of a group, though it is of everybody."""
     group, whole, words = reading.group, reading.graph, reading.words
-    n = undrawn(group, whole, reading.presentation.steps) if group and whole else 0
-    if not n:
-        return []
-    return [html.P(words("focus_unplaced", n=words.number(n), people=people(reading)), className="undrawn")]
+    if reading.asked_says != reading.says:
+        yield words("says_not_of_group")
+    if n := undrawn(group, whole, reading.presentation.steps) if group and whole else 0:
+        yield words("focus_unplaced", n=words.number(n), people=people(reading))
 
 
 def _full_screen(reading: Reading) -> html.Button:
@@ -148,15 +151,19 @@ def _crumbs(reading: Reading) -> list[Content]:
 
 
 def _legend(reading: Reading) -> html.Ul:
+    colours = reading.snapshot.colours(reading.selection)
     if reading.group:
         said = people(reading)
-        lit = [("var(--key-lit)", reading.words("legend_lit", people=said))]
-        return _keys([*lit, ("var(--key-dim)", reading.words("legend_dim", people=said))])
+        lit = colours.get(reading.group.first_lit) or colours.get(POOLED)
+        keys = [
+            (lit, reading.words("legend_lit", people=said)),
+            ("var(--key-dim)", reading.words("legend_dim", people=said)),
+        ]
+        return _keys(keys, *_told_of_group(reading))
     words, graph = reading.words, reading.graph
-    colours = reading.snapshot.colours(reading.selection)
     steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
     entries = [
-        (colours.get(steps[0]) if steps else None, words("legend_onward")),
+        (_side_by_side([colours[step] for step in steps if step in colours]), words("legend_onward")),
         (
             "var(--key-outflow)",
             words("legend_outflow", n=words.number(reading.threshold), people=people(reading)),
@@ -167,14 +174,20 @@ def _legend(reading: Reading) -> html.Ul:
     return _keys(entries)
 
 
-def _keys(entries: list[tuple[str | None, str]]) -> html.Ul:
-    return html.Ul(
-        [
-            html.Li([html.Span(className="key", style={"background": colour}), text])
-            for colour, text in entries
-        ],
-        className="legend",
-    )
+def _side_by_side(colours: list[str]) -> str | None:
+    """The first of some colours next to each other, as one background: a key that stands for all of them."""
+    shown = colours[:IN_KEY]
+    width = 100 / max(len(shown), 1)
+    stops = [f"{colour} {at * width:.0f}% {(at + 1) * width:.0f}%" for at, colour in enumerate(shown)]
+    return f"linear-gradient(90deg, {', '.join(stops)})" if shown else None
+
+
+def _keys(entries: list[tuple[str | None, str]], *said: str) -> html.Ul:
+    """What colours mean, and what else is to be `said` of the figure."""
+    keys = [
+        html.Li([html.Span(className="key", style={"background": colour}), text]) for colour, text in entries
+    ]
+    return html.Ul([*keys, *(html.Li(text) for text in said)], className="legend")
 
 
 def _source(reading: Reading) -> html.P:

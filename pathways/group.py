@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pathways.definition import COMBINATION
 from pathways.graph import FlowGraph, Link, Node, Route
 from pathways.selection import Place
 
@@ -15,6 +16,12 @@ class Group:
     graph: FlowGraph
     place: Place | None = None
     route: Route | None = None
+
+    @property
+    def first_lit(self) -> str:
+        """The step that gives the group its colour: where it stands, or where its route begins."""
+        step = self.place.step if self.place else self.graph.nodes[0].step
+        return step.partition(COMBINATION)[0]
 
 
 def undrawn(group: Group, whole: FlowGraph, steps: int) -> int:

@@ -212,6 +212,7 @@ def _sayable(graph: FlowGraph | None) -> tuple[str, ...]:
         "patients": True,
         "days": any(link.days for link in graph.links),
         "since": any(node.since_start for node in graph.nodes),
-        "cost": any(one.cost is not None for one in (*graph.nodes, *graph.links)),
+        "cost": any(node.cost is not None for node in graph.nodes)
+        or any(link.cost is not None for link in graph.links),
     }
     return tuple(says for says in SAYS if has[says])

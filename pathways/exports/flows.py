@@ -19,7 +19,7 @@ from pathways.wording.names import people, step_name
 from pathways.wording.sentences import subtitle, title
 
 OUTFLOW = "#CFD4D9"  # the outflow's grey as it looks on white: 32 % of #8793A0
-LIT, DIM = "#A10A45", "#E3E7EB"  # of a group, and of everybody else: the keys of the page
+DIM = "#E3E7EB"  # of everybody outside a group: the key of the page
 WASHED = 0.52  # how much of its colour a flow shows
 LEGEND_STEPS = 4
 
@@ -98,7 +98,9 @@ def _subtitle(reading: Reading, graph: FlowGraph) -> Iterator[str]:
 def _legend(reading: Reading, graph: FlowGraph) -> Iterator[Key]:
     words, colours = reading.words, reading.snapshot.colours(reading.selection)
     if reading.group:
-        yield Key((LIT,), words("legend_lit", people=people(reading)))
+        yield Key(
+            (colours.get(reading.group.first_lit, OUTFLOW),), words("legend_lit", people=people(reading))
+        )
         yield Key((DIM,), words("legend_dim", people=people(reading)))
         return
     steps = [step for step in reading.snapshot.order(reading.selection) if graph.holds(step)]

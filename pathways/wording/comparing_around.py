@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pathways.figures.difference import EQUAL, LESS, MORE, STEPS
+from pathways.graph import POOLED
 from pathways.wording.charts import Key, Table
 from pathways.wording.names import people
 from pathways.wording.sentences import rounding, source
@@ -30,6 +31,9 @@ def legend(pair: Pair) -> tuple[Key, ...]:
     words = pair.words
     if pair.shows == "side":
         keys = [Key("onward", words("legend_onward")), Key("outflow", words("compare_legend_outflow"))]
+        colours = pair.left.snapshot.colours(pair.left.selection)
+        if pair.graphs and POOLED in colours and any(graph.holds(POOLED) for graph in pair.graphs):
+            keys.append(Key(colours[POOLED], words("legend_pooled")))
         if pair.graphs and any(graph.immature for graph in pair.graphs):
             keys.append(Key("hatched", words("trends_provisional")))
         return tuple(keys)

@@ -11,6 +11,7 @@ from pathways.wording.comparing import Pair
 from pathways.wording.comparing_behind import bar_of
 from pathways.wording.drawing import DrawingWords
 from pathways.wording.names import step_name
+from pathways.wording.shares import WORTH_A_RANGE
 
 
 class SideWords(DrawingWords):
@@ -79,12 +80,16 @@ class DifferenceDrawingWords(SideWords):
         return self.pair.hover(found) if found else super().flow_hover(link)
 
     def _points(self, node: Node) -> str:
-        """The difference of a block in points; empty where the other side pools it, or nobody is there."""
-        graphs = self.pair.graphs
-        if graphs is None or node.step == POOLED:
+        """The difference of a block in points; empty where a side pools too much to tell."""
+        if self.pair.graphs is None or node.step == POOLED:
             return ""
-        there = {one.step: one.episodes for one in graphs[1].at(node.position)}
-        if node.step not in there and POOLED in there:
+        graphs = self.pair.compared
+        here, there = ({one.step: one.episodes for one in graph.at(node.position)} for graph in graphs)
+        is_open = node.position > 1 and any(
+            side.get(POOLED, 0) >= WORTH_A_RANGE * graph.episodes
+            for side, graph in zip((here, there), graphs, strict=True)
+        )
+        if is_open or (node.step not in there and POOLED in there):
             return ""
         other = there.get(node.step, 0) / graphs[1].episodes
         return self.pair.points(node.episodes / graphs[0].episodes - other)

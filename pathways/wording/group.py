@@ -63,7 +63,9 @@ def group_subtitle(reading: Reading, group: Group) -> str:
         days = group.graph.duration
         middle = words.lasting(days.median, beside=days.q75)
         parts.append(words("focus_duration", days=middle, span=words.between(days.q25, days.q75)))
-    return " ".join([*parts, words("focus_shares", n=n, people=people(reading))])
+    if reading.presentation.whole == "start":  # any other whole is told with what labels say
+        parts.append(words("focus_shares", n=n, people=people(reading)))
+    return " ".join(parts)
 
 
 def _before_and_after(reading: Reading, group: Group, place: Place) -> Iterator[str]:

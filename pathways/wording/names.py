@@ -45,8 +45,12 @@ def with_article(reading: Reading, step: str, *, definite: bool) -> str:
 
 
 def in_sentence(name: str) -> str:
-    """A name with a small first letter: neuroloog, but MRI and Obstetrics & Gynaecology stay as they are."""
-    parts = name.split(COMBINATION)
-    return COMBINATION.join(
-        part[:1].lower() + part[1:] if part[1:] == part[1:].lower() else part for part in parts
-    )
+    """A name with a small first letter: neuroloog, back to GP; MRI, X-ray, Obstetrics & Gynaecology stay."""
+    return COMBINATION.join(_small(part) for part in name.split(COMBINATION))
+
+
+def _small(name: str) -> str:
+    first, *others = name.split(" ")
+    is_title = any(word.istitle() for word in others)
+    stays = is_title or first[1:] != first[1:].lower() or first[1:2] == "-"
+    return name if stays else name[:1].lower() + name[1:]

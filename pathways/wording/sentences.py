@@ -166,8 +166,6 @@ def subtitle(reading: Reading) -> str:
         said = [group_subtitle(reading, reading.group)]
     if reading.says != "patients":
         said.append(words(f"says_{reading.says}_note"))
-    elif reading.asked_says != "patients":
-        said.append(words("says_not_of_group"))
     if reading.presentation.whole != "start":
         said.append(words(f"of_{reading.presentation.whole}_note"))
     return " ".join(said)

@@ -69,6 +69,24 @@ def test_nothing_moves_for_a_group(browser: Browser) -> None:
     assert geometry(browser.choose(focus="2.orthopeed")) == geometry(browser.choose())
 
 
+def test_the_key_of_a_group_has_the_colour_of_the_block_it_stands_at(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    colours = {"neuroloog": "#1b3a99", "orthopeed": "#d07c2c"}
+    monkeypatch.setattr(Snapshot, "colours", lambda *_: colours)
+    for place in ("1.neuroloog", "2.orthopeed"):
+        foot = browser.choose(focus=place)["card-foot"]["children"]
+        keys = [part["props"]["style"]["background"] for part in parts(foot) if "style" in part["props"]]
+        assert keys[0] == colours[place.partition(".")[2]]
+        assert len(keys) == 2
+
+
+@pytest.mark.parametrize("whole_", ["start", "step", "here"])
+def test_it_is_said_once_what_percentages_are_of(browser: Browser, whole_: str) -> None:
+    told = plain(browser.choose(focus="2.orthopeed", of=whole_)["subtitle"]["children"])
+    assert told.count("Percentages") == 1
+
+
 def test_labels_and_headings_are_of_the_group(browser: Browser, snapshot: Snapshot) -> None:
     group = focused(snapshot, "2.orthopeed")
     drawn = browser.choose(focus="2.orthopeed")["drawing"]["data"].replace("\u00a0", " ")
@@ -84,7 +102,7 @@ def test_time_and_cost_that_are_not_known_of_a_group_are_not_called_those_of_few
 ) -> None:
     group = focused(snapshot, "2.orthopeed")
     answer = browser.choose(focus="2.orthopeed", says=says)
-    assert "Tijd en kosten zijn alleen van iedereen bekend" in plain(answer["subtitle"]["children"])
+    assert "Tijd en kosten: alleen van iedereen bekend" in plain(answer["card-foot"]["children"])
     assert answer["says"]["value"] == says, "the choice is kept for when everybody is shown again"
     assert "minder dan 20" not in answer["drawing"]["data"]
     assert f"{group.episodes} (100%)" in answer["drawing"]["data"].replace("\u00a0", " ")

@@ -20,8 +20,9 @@ from pathways.graph import FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL, PATHS, Presentation, Selection
 from pathways.wording.comparing import Pair, right_of
+from pathways.wording.comparing_around import legend
 from pathways.wording.comparing_behind import bar_of, evidence, mark_of
-from pathways.wording.comparing_drawing import SideWords
+from pathways.wording.comparing_drawing import DifferenceDrawingWords, SideWords
 from pathways.wording.trends import Followed, Trend
 from pathways.wording.trends_behind import evidence as behind_year
 from pathways.wording.variation import Spread
@@ -144,6 +145,25 @@ def test_the_address_holds_what_was_chosen_and_not_what_the_page_shows_anyway(
     other = {"measure": "died"} if page is trends else {"vs-region": "utrecht", "measure": "flow.x"}
     kept = replace(asked, presentation=asked.presentation.keeping(**other))
     assert page.plain(kept).query() == kept.query()
+
+
+def test_a_block_that_may_be_short_by_the_other_routes_has_no_difference(snapshot: Snapshot) -> None:
+    pair = Pair.of(reading(snapshot, "compare", START.with_value("region", "zeeland"), show="difference"))
+    assert pair.graphs
+    told, words = [], DifferenceDrawingWords(pair)
+    for node in pair.graphs[0].nodes:
+        pools = [graph.node(node.position, "pooled") for graph in pair.graphs]
+        sizes = [pool.episodes / g.episodes for pool, g in zip(pools, pair.graphs, strict=True) if pool]
+        if node.position > 1 and max(sizes, default=0) >= 0.01:
+            assert "pp" not in words.label(node).value
+            told.append(node)
+    assert told, "the regions of this release pool a part of later steps"
+    assert "pp" in words.label(pair.graphs[0].at(1)[0]).value
+
+
+def test_other_routes_in_a_comparison_are_explained(snapshot: Snapshot) -> None:
+    side = Pair.of(reading(snapshot, "compare", START.with_value("region", "zeeland")))
+    assert "Overige routes: te klein om apart te tonen" in [key.text for key in legend(side)]
 
 
 # -- Variatie

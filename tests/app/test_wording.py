@@ -73,8 +73,8 @@ ENDINGS: dict[str, Iterable[str]] = {  # keys that code puts together: the fixed
     "theme_": THEMES,
     "version_observation_": ("known", "unknown"),
     "routes_column_number_": ("patients", "episodes"),
-    "compare_more_": ("first_specialist", "first_care", "flow", "end"),
-    "compare_less_": ("first_specialist", "first_care", "flow", "end"),
+    "compare_more_": ("first_specialist", "first_care", "next", "flow", "end"),
+    "compare_less_": ("first_specialist", "first_care", "next", "flow", "end"),
     "variation_": ("inside", "between", "outside", "none", "little", "medium", "much", "days", "weeks"),
     "variation_rate_": ("standardised", "crude"),
     "variation_plot_": ("funnel", "tiles"),
@@ -281,6 +281,8 @@ def test_dates_are_written_as_in_each_country() -> None:
         ("SEH-arts", "SEH-arts"),
         ("MRI + Röntgenfoto", "MRI + röntgenfoto"),
         ("Obstetrics & Gynaecology", "Obstetrics & Gynaecology"),
+        ("Back to GP", "back to GP"),
+        ("X-ray, CT or MRI", "X-ray, CT or MRI"),
     ],
 )
 def test_a_name_inside_a_sentence_has_a_small_letter_unless_it_is_an_abbreviation(

@@ -135,7 +135,7 @@ def test_a_change_is_announced_once_with_title_and_number(visit: Visit) -> None:
     live = page.locator("#live")
     expect(live).to_have_attribute("role", "status")
     page.get_by_label("Regio", exact=True).select_option(label="Zeeland")
-    finding = r"\d+% ziet eerst een neuroloog; \d+% ziet daarna nog een specialist"
+    finding = r"\d+% ziet eerst een neuroloog; \d+–\d+% ziet daarna nog een specialist"
     expect(live).to_have_text(re.compile(rf"^Bijgewerkt\. {finding}\. 1\s\d{{3}} patiënten\.$"))
 
 

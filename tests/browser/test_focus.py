@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import LAPTOP, PHONE, answered
 
 Visit = Callable[..., Page]
+PROJECTOR = {"width": 1920, "height": 1080}
 DRAWN = """() => [...document.querySelectorAll('.diagram .flow, .diagram .block')].map(
   e => [e.dataset.position, e.dataset.source || e.dataset.step, e.dataset.target, e.dataset.episodes,
         e.getAttribute('d'), e.getAttribute('aria-label')].join(' '))"""
@@ -32,8 +33,14 @@ def light(page: Page, position: int = 2, step: str = "orthopeed") -> None:
     expect(page.locator("h1")).to_contain_text("zien in stap")
 
 
-def test_a_click_lights_a_group_in_place_and_undo_brings_everything_back(visit: Visit) -> None:
-    page = visit()
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("", LAPTOP), ("?says=cost&of=step", LAPTOP), ("?present=1", LAPTOP), ("?present=1", PROJECTOR)],
+)
+def test_a_click_lights_a_group_in_place_and_undo_brings_everything_back(
+    visit: Visit, asked: str, size: dict[str, int]
+) -> None:
+    page = visit(asked, size=size)
     title, before = page.locator("h1").inner_text(), places(page)
     light(page)
     expect(page).to_have_url(re.compile("focus=2.orthopeed"))

@@ -74,8 +74,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The chosen route cannot be shown apart in this selection.",
     ),
     "focus_unplaced": (
-        "Van deze groep volgen {n} {people} stromen die te klein zijn om te tekenen.",
-        "Of this group, {n} {people} follow flows that are too small to draw.",
+        "Niet getekend: {n} {people} van deze selectie, in te kleine stromen.",
+        "Not drawn: {n} {people} of this selection, in flows that are too small.",
     ),
     "crumbs": ("Waar bent u?", "Where are you?"),
     "crumb_all": ("Alle zorgpaden", "All pathways"),
@@ -120,8 +120,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fewer_than_20": ("minder dan 20", "fewer than 20"),
     "not_told": ("niet te tonen", "not shown"),
     "says_not_of_group": (
-        "Tijd en kosten zijn alleen van iedereen bekend, niet van deze selectie.",
-        "Time and cost are known of everyone only, not of this selection.",
+        "Tijd en kosten: alleen van iedereen bekend.",
+        "Time and cost: known of everyone only.",
     ),
     "hover_days": (
         "mediaan {days} na de vorige stap; middelste helft: {span}",
