@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pathways.exports.chart import Chart
@@ -147,10 +147,16 @@ def typed_table(reading: Reading, table: charts.Table) -> Table:
     for heading, texts in _ends_apart(reading, table, few):
         is_typed = bool(columns) and all(_NUMBER.match(one) or one in (few, "–", "") for one in texts)
         kind: Kind = "written" if is_typed and any(_NUMBER.match(one) for one in texts) else "text"
-        columns.append(Column(slug(heading).replace("-", "_") or f"column_{len(columns) + 1}", heading, kind))
+        columns.append(Column(_key_of(heading, columns), heading, kind))
         cells.append([_read(one) if kind == "written" else one for one in texts])
     rows = tuple(zip(*cells, strict=True))
     return Table("numbers", reading.words("export_numbers"), tuple(columns), rows, withheld=few)
+
+
+def _key_of(heading: str, before: Sequence[Column]) -> str:
+    """A heading as the name of a column of a CSV, which no other column has."""
+    key = slug(heading).replace("-", "_")
+    return key if key and key not in [column.key for column in before] else f"column_{len(before) + 1}"
 
 
 def _ends_apart(reading: Reading, table: charts.Table, few: str) -> Iterator[tuple[str, tuple[str, ...]]]:

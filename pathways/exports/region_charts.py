@@ -101,16 +101,21 @@ def _dots(
         )
     if own in at:
         x, y = at[own]
-        made.append(Marks(words.name(own), (x,), (y,), marker="circle", size=13, colour=INK, hollow=True))
+        aside: Where = "above" if y >= regions.regional.target else "below"  # away from the country's line
+        labels = Labels((words.name(own),), aside, (True,)) if is_named else None
+        ring = Marks(
+            words.name(own), (x,), (y,), marker="circle", size=13, colour=INK, hollow=True, labels=labels
+        )
+        made.append(ring)
     return made
 
 
 def _names(points: Sequence[Point], own: str, words: RegionWords) -> Labels | None:
-    """In a funnel: one's own region, and those outside the limits."""
+    """In a funnel: those outside the limits; one's own has its name at its ring."""
     said = tuple(
-        words.name(one.region) if one.place == "outside" or one.region == own else "" for one in points
+        words.name(one.region) if one.place == "outside" and one.region != own else "" for one in points
     )
-    return Labels(said, "right", tuple(one.region == own for one in points)) if any(said) else None
+    return Labels(said, "right", (False,) * len(points)) if any(said) else None
 
 
 def funnel_chart(regions: Regions, width: float, height: float, letters: float) -> Points:

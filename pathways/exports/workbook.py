@@ -81,7 +81,7 @@ def csv_file(figure: Figure, context: Mapping[str, object]) -> bytes:
             {
                 "table": [table.id] * len(table.rows),
                 **{
-                    column.key: pl.Series(
+                    column.key if column.key not in about else f"{column.key}_of_row": pl.Series(
                         [_for_csv(row[at], column) for row in table.rows], dtype=_dtype(column)
                     )
                     for at, column in enumerate(table.columns)

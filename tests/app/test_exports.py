@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -194,6 +194,26 @@ def test_the_link_on_a_figure_asks_for_the_same_figure(snapshot: Snapshot) -> No
     again = Reading.of(snapshot, query, Shown())
     assert (again.selection, again.presentation.steps) == (reading.selection, 3)
     assert again.presentation.view == "figure"
+
+
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [
+        ("compare", {"show": "difference", "deep": "4"}),
+        ("compare", {"vs-region": "groningen", "lang": "en"}),
+        ("variation", {"plot": "tiles", "rate": "crude"}),
+        ("trends", {"measure": "second_step"}),
+        ("routes", {"end": "back", "sort": "route", "find": "neuro"}),
+    ],
+)
+def test_the_link_of_every_page_makes_the_same_file(
+    snapshot: Snapshot, page: str, more: dict[str, str]
+) -> None:
+    reading = Reading.of(snapshot, {**QUESTION, **more}, Shown(), page)
+    link = urlsplit(figure_of(reading, OCCASION).link)
+    again = Reading.of(snapshot, dict(parse_qsl(link.query)), Shown(), page)
+    assert link.path == PATHS[page]
+    assert export(again, "svg", OCCASION) == export(reading, "svg", OCCASION)
 
 
 def test_a_group_in_focus_is_exported_as_it_is_lit(snapshot: Snapshot) -> None:

@@ -335,3 +335,16 @@ def test_trends_count_what_pathways_show_tells_of_each_year(release: Path, snaps
             assert float(re.sub(r"[<>%]", "", share).replace(",", ".")) == float(wanted["share"])
             compared += 1
     assert compared >= 8
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_csv_says_of_each_row_which_region_it_is_of_beside_the_question(
+    snapshot: Snapshot, language: str
+) -> None:
+    reading = reading_of(snapshot, "variation", lang=language)
+    rows = rows_of_csv(reading, "numbers")
+    names = set(regions_of(reading))
+    assert len(names) == 3
+    assert {row["region"] for row in rows} == {"zeeland"}
+    (of_row,) = [key for key, value in rows[0].items() if value in names]
+    assert {row[of_row] for row in rows} == names

@@ -30,8 +30,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hatched: the follow-up of these entries is not over yet.",
     ),
     "trends_withheld": (
-        "{area} heeft te weinig patiënten om deze maat te tonen; hier staat het hele land.",
-        "{area} has too few patients to show this measure; here is the whole country.",
+        "Van {area} is deze maat niet te tonen: te weinig patiënten, of te veel in Overige routes. Hier "
+        "staat het hele land.",
+        "This measure cannot be shown for {area}: too few patients, or too many in Other routes. Here is the "
+        "whole country.",
     ),
     "trends_unadjusted": ("Niet gecorrigeerd voor leeftijd en geslacht.", "Not adjusted for age and sex."),
     # figure
