@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pathways.comparison.values import START, Flow
@@ -67,6 +67,19 @@ class Told:
     def leaving(self, flow: Flow) -> int:
         """How many there are at the node that a flow leaves."""
         return self.graph.episodes if flow.is_first else self._nodes.get((flow.position, flow.source), 0)
+
+
+def only_start(graph: FlowGraph) -> str | None:
+    """The first step of everybody, as where one first specialist is chosen; None where there are more."""
+    steps = {node.step for node in graph.at(1)}
+    return steps.pop() if len(steps) == 1 else None
+
+
+def as_if_from(graph: FlowGraph, first: str) -> FlowGraph:
+    """The same flows with their only first step under another name: what follows it can then be compared."""
+    nodes = (replace(node, step=first) if node.position == 1 else node for node in graph.nodes)
+    links = (replace(link, source=first) if link.position == 1 else link for link in graph.links)
+    return replace(graph, nodes=tuple(nodes), links=tuple(links))
 
 
 def told_by_both(left: Told, right: Told, steps: int) -> tuple[list[tuple[Flow, int, int]], int]:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pathways.comparison import START, Comparison, Flow, FlowDifference, compare, relation
+from pathways.comparison import (
+    START,
+    Comparison,
+    Flow,
+    FlowDifference,
+    as_if_from,
+    compare,
+    only_start,
+    relation,
+)
 from pathways.graph import ENDS, FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL, DIMENSIONS, Selection
@@ -71,6 +80,24 @@ class Pair:
         one, other = self.left.graph, self.right.graph
         return (one, other) if one and other and self.left.selection != self.right.selection else None
 
+    @cached_property
+    def starts(self) -> tuple[str, str] | None:
+        """The only first step of each side where these differ, as with another specialist; None otherwise."""
+        if self.graphs is None:
+            return None
+        one, other = (only_start(graph) for graph in self.graphs)
+        return (one, other) if one and other and one != other else None
+
+    @cached_property
+    def compared(self) -> tuple[FlowGraph, FlowGraph]:
+        """Both answers as they are set against each other: with one name for the first step of each.
+
+        Who began with another specialist never takes a flow of the left: what comes next is what can differ.
+        """
+        assert self.graphs, "a comparison needs two answers"
+        left, right = self.graphs
+        return (left, as_if_from(right, self.starts[0])) if self.starts else (left, right)
+
     @property
     def steps(self) -> int:
         """The steps that are drawn and compared."""
@@ -84,7 +111,6 @@ class Pair:
     @cached_property
     def comparison(self) -> Comparison:
         """What differs, up to the last drawn step."""
-        assert self.graphs, "a comparison needs two answers"
         lattice = self.left.manifest["lattice"]
         members = {
             choice["id"]: frozenset(choice["members"])
@@ -93,7 +119,7 @@ class Pair:
         }
         protection = self.left.manifest["protection"]
         return compare(
-            *self.graphs,
+            *self.compared,
             relation(self.left.selection, self.right.selection, members),
             rounded_to=int(protection["rounding"]),
             minimum=int(protection["minimum"]),
@@ -141,6 +167,8 @@ class Pair:
         """A flow on its own: "Neuroloog → Orthopeed", "Neuroloog als eerste"."""
         if flow.is_first:
             return self.words("compare_first", a=step_name(self.left, flow.target, short=True))
+        if self.starts and flow.position == 1:
+            return self.words("compare_next", b=step_name(self.left, flow.target, short=True))
         return self.words(
             "link_name",
             a=step_name(self.left, flow.source, short=True),
@@ -192,11 +220,17 @@ class Pair:
         if not signals:
             found = "compare_whole_only" if self.whole_differs else "compare_none"
             return self.words(found, **names)
-        largest = signals[0]
+        # That who began with a specialist does not go there next follows from the choice: no finding.
+        chosen = self.starts or ()
+        largest = next(
+            (s for s in signals if s.flow.position != 1 or s.flow.target not in chosen), signals[0]
+        )
         found = self.words("compare_found", d=self.points(largest.value), interval=self.interval(largest))
         direction = "more" if largest.value > 0 else "less"
         flow, kind = largest.flow, "specialist" if self.left.about_specialists else "care"
         where = f"first_{kind}" if flow.is_first else "end" if flow.target in ENDS else "flow"
+        if self.starts and flow.position == 1:
+            where = "next"
         return self.words(
             f"compare_{direction}_{where}",
             left=self.left_name,

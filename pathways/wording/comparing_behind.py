@@ -29,15 +29,24 @@ def evidence(pair: Pair, mark: str) -> Evidence | None:
     Args:
         mark: from the browser, so it is only looked up.
     """
-    found = _flows(pair).get(mark)
+    found = _flows(pair).get(mark := _under_one_start(pair, mark))
     if found:
         return _of_flow(pair, found)
-    assert pair.graphs, "a mark belongs to two answers"
-    links = {f"{one.position}.{one.source}.{one.target}": one for graph in pair.graphs for one in graph.links}
+    links = {
+        f"{one.position}.{one.source}.{one.target}": one for graph in pair.compared for one in graph.links
+    }
     if mark in links:
         return _of_untold(pair, links[mark])
     position, _, step = mark.partition(".")
     return _of_block(pair, int(position), step) if position in ("2", "3", "4") else None
+
+
+def _under_one_start(pair: Pair, mark: str) -> str:
+    """A mark of the right picture, where the first step has another name, as one of the left."""
+    first, other = pair.starts or ("", "")
+    begins = f"1.{other}"
+    is_there = other and (mark == begins or mark.startswith(f"{begins}."))
+    return f"1.{first}{mark.removeprefix(begins)}" if is_there else mark
 
 
 def _flows(pair: Pair) -> Mapping[str, FlowDifference]:
@@ -66,6 +75,8 @@ def _defined(pair: Pair, flow: Flow) -> str:
     words, target = pair.words, in_sentence(step_name(pair.left, flow.target))
     if flow.is_first:
         return words("compare_defined_first", b=target, people=people(pair.left))
+    if pair.starts and flow.position == 1:
+        return words("compare_defined_next", b=target, people=people(pair.left))
     source = in_sentence(step_name(pair.left, flow.source))
     return words("compare_defined", a=source, b=target, k=flow.position, people=people(pair.left))
 
@@ -73,7 +84,7 @@ def _defined(pair: Pair, flow: Flow) -> str:
 def _of_untold(pair: Pair, link: Link) -> Evidence:
     """A flow into or out of "Overige routes", or one that a side has there: no number to set it against."""
     assert pair.graphs, "a flow belongs to two answers"
-    found = [graph.link(link.position, link.source, link.target) for graph in pair.graphs]
+    found = [graph.link(link.position, link.source, link.target) for graph in pair.compared]
     rows = [
         (name, pair.words("compare_in_pool") if one is None else _count(pair, one.episodes, graph))
         for name, one, graph in zip((pair.left_name, pair.right_name), found, pair.graphs, strict=True)
@@ -116,7 +127,7 @@ def _pooled(pair: Pair, flow: Flow) -> str:
     assert pair.graphs, "a flow belongs to two answers"
     words = pair.words
     said = []
-    for name, graph in zip((pair.left_name, pair.right_name), pair.graphs, strict=True):
+    for name, graph in zip((pair.left_name, pair.right_name), pair.compared, strict=True):
         count = _in_pool(graph, flow)
         said.append(
             f"{name} {words.number(count)}" if count else f"{name} {words('variation_left_out_none')}"

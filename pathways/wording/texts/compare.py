@@ -44,6 +44,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{left}: na {a} minder vaak {b} dan {right} ({d})",
         "{left}: after {a} less often {b} than {right} ({d})",
     ),
+    "compare_more_next": (
+        "{left}: daarna vaker {b} dan {right} ({d})",
+        "{left}: next more often {b} than {right} ({d})",
+    ),
+    "compare_less_next": (
+        "{left}: daarna minder vaak {b} dan {right} ({d})",
+        "{left}: next less often {b} than {right} ({d})",
+    ),
+    "compare_next": ("Daarna {b}", "Next {b}"),
     "compare_none": (
         "{left} en {right}: geen verschil in stroom dat groter is dan toeval",
         "{left} and {right}: no difference in flow that is more than chance",
@@ -137,6 +146,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_defined": (
         "deel van alle {people} dat na {a} in stap {k} als volgende heeft: {b}",
         "share of all {people} that after {a} in step {k} has next: {b}",
+    ),
+    "compare_defined_next": (
+        "deel van alle {people} dat na de gekozen eerste specialist als volgende heeft: {b}",
+        "share of all {people} that has next, after the first specialist chosen: {b}",
     ),
     "compare_defined_first": (
         "deel van alle {people} met als eerste: {b}",
