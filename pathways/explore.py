@@ -13,7 +13,8 @@ from typing import Any, Protocol
 import structlog
 
 from pathways.colours import read_colours
-from pathways.definition import COMBINATION, NO_STEP, UNKNOWN
+from pathways.definition import COMBINATION, NO_STEP, UNKNOWN, PathwayDefinition
+from pathways.definition.from_json import definition_from_json
 from pathways.errors import PathwaysError
 from pathways.graph import POOLED, FlowGraph, NoData, TooFew
 from pathways.release import Release, current_version, find_releases, open_release
@@ -65,6 +66,7 @@ class Snapshot:
         self.focus = lru_cache(cached)(self._focus)
         self.offers = lru_cache(cached)(self._offers)
         self.default = lru_cache(cached)(self._default)
+        self.definition = lru_cache(cached)(self._definition_of)
         self._names = lru_cache(cached)(self._names_of)
         self._of_scope = lru_cache(SCOPES)(self._open_scope)
         self._regions = frozenset(choice["id"] for one in releases for choice in one.choices("region"))
@@ -90,6 +92,10 @@ class Snapshot:
     def about(self, condition: str) -> Mapping[str, Any]:
         """The manifest of a condition's release: definition, protection, rows, dates and source."""
         return self._releases[condition].manifest
+
+    def _definition_of(self, condition: str) -> PathwayDefinition:
+        """The definition of a condition's release."""
+        return definition_from_json(self.about(condition)["definition"])
 
     def identity_of(self, condition: str) -> str:
         """The version of a condition's release."""

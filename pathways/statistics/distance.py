@@ -8,6 +8,9 @@ from numpy.typing import ArrayLike
 from pathways.statistics.intervals import Numbers
 
 DRAWS = 1999
+AT_ONCE = 250
+ENOUGH = 100
+"""So many draws as large tell p to a tenth of itself; at 0.05 that takes all of them."""
 
 
 def total_variation(one: ArrayLike, other: ArrayLike) -> float:
@@ -27,19 +30,26 @@ def variation_p_value(
     """How often chance makes a total variation at least as large, when both come from the same shares.
 
     Draws two samples of the sizes given from the pooled shares and rounds their counts as the given ones are;
-    (1 + as large) / (1 + draws), Davison and Hinkley, Bootstrap Methods 1997, 4.2. Every draw is the same for
-    the same numbers.
+    (1 + as large) / (1 + draws), Davison and Hinkley, Bootstrap Methods 1997, 4.2. Chance that has done it a
+    hundred times needs no further draws: 100 / draws until then, Besag and Clifford, Biometrika 1991;78:301.
+    Every draw is the same for the same numbers.
     """
     a, b = np.asarray(one, float), np.asarray(other, float)
-    together = a + b
     if not a.sum() or not b.sum():
         return 1.0
-    shares = together / together.sum()
+    shares, found = (a + b) / (a + b).sum(), total_variation(a, b) - 1e-12
     dice = np.random.default_rng(seed)
-    first = _rounded(dice.multinomial(round(a.sum()), shares, size=draws), rounded_to)
-    second = _rounded(dice.multinomial(round(b.sum()), shares, size=draws), rounded_to)
-    drawn = np.abs(_shares(first) - _shares(second)).sum(axis=1) / 2
-    as_large = int(np.sum(drawn >= total_variation(a, b) - 1e-12))
+    as_large = 0
+    for done in range(0, draws, AT_ONCE):
+        now = min(AT_ONCE, draws - done)
+        first, second = (
+            _shares(_rounded(dice.multinomial(round(side.sum()), shares, size=now), rounded_to))
+            for side in (a, b)
+        )
+        places = np.flatnonzero(np.abs(first - second).sum(axis=1) / 2 >= found)
+        if as_large + len(places) >= ENOUGH:
+            return ENOUGH / (done + int(places[ENOUGH - as_large - 1]) + 1)
+        as_large += len(places)
     return (1 + as_large) / (1 + draws)
 
 

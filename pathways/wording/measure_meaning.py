@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pathways.definition.from_json import definition_from_json
 from pathways.definition.measures_in_words import measure_in_words
 from pathways.reading import Reading
 from pathways.words import Text
@@ -14,7 +13,7 @@ _SILENT = Text("", "")
 
 def counted(reading: Reading, measure_id: str) -> tuple[str, ...]:
     """The explanation of the author, and the rules: who is in the denominator, who in the numerator, when."""
-    definition = definition_from_json(reading.manifest["definition"])
+    definition = reading.snapshot.definition(reading.selection.condition)
     measure = next(one for one in definition.measures if one.id == measure_id)
     _, *said = measure_in_words(replace(measure, caveat=_SILENT, source=_SILENT), definition)
     return tuple(text[reading.words.language] for text in said)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.data_kind import data_kind
 from pathways.definition import CodeTable, PathwayDefinition, definition_sections
-from pathways.definition.from_json import definition_from_json
 from pathways.definition.sentences import HEADINGS
 from pathways.rounding import published_as, step_of
 from pathways.wording.method import in_rounding
@@ -72,7 +71,7 @@ class Part:
 
 def definition_of(reading: Reading) -> PathwayDefinition:
     """The definition of the release that is read."""
-    return definition_from_json(reading.manifest["definition"])
+    return reading.snapshot.definition(reading.selection.condition)
 
 
 def parts(reading: Reading) -> tuple[Part, ...]:

@@ -171,6 +171,25 @@ def test_the_variance_between_regions_is_found_back() -> None:
     assert st.between_variance(np.round(n * 0.25), n) == pytest.approx(0, abs=1e-4)
 
 
+def p_value_of_all_draws(one: list[float], other: list[float], draws: int = 4999) -> float:
+    """The same in plain steps, and never content with less."""
+    a, b = np.array(one), np.array(other)
+    shares, dice, as_large = (a + b) / (a + b).sum(), np.random.default_rng(99), 0
+    for _ in range(draws):
+        drawn = [np.floor(dice.multinomial(int(n), shares) / 5 + 0.5) * 5 for n in (a.sum(), b.sum())]
+        as_large += st.total_variation(*drawn) >= st.total_variation(a, b) - 1e-12
+    return float((1 + as_large) / (1 + draws))
+
+
+@pytest.mark.parametrize(
+    "other", [[1000, 400, 300, 200, 100], [1040, 380, 290, 200, 90], [1100, 350, 270, 190, 90]]
+)
+def test_a_hundred_draws_as_large_tell_what_all_draws_tell(other: list[float]) -> None:
+    one = [480.0, 205.0, 160.0, 110.0, 45.0]
+    every = p_value_of_all_draws(one, other)
+    assert st.variation_p_value(one, other, rounded_to=5) == pytest.approx(every, rel=0.3, abs=0.005)
+
+
 def test_equal_flows_are_rarely_called_different() -> None:
     dice = np.random.default_rng(9)
     shares = [0.5, 0.2, 0.15, 0.1, 0.05]

@@ -253,11 +253,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare_about_distance": (
         "De afstand is de helft van alle verschillen in de eerste stap en wat daarop volgt, opgeteld "
         "zonder teken: het deel dat een andere weg zou moeten gaan om links en rechts gelijk te maken. "
-        "Toeval alleen maakt haar nooit nul; p zegt hoe vaak toeval haar minstens zo groot maakt, in "
-        "1.999 nagespeelde trekkingen met dezelfde afronding.",
+        "Toeval alleen maakt haar nooit nul; p zegt hoe vaak toeval haar minstens zo groot maakt, in ten "
+        "hoogste 1.999 nagespeelde trekkingen met dezelfde afronding.",
         "The distance is half the sum of all differences in the first step and what follows it, without"
         " their signs: the share that would have to go another way to make left and right equal. Chance"
-        " alone never makes it nought; p says how often chance makes it at least as large, in 1,999 "
+        " alone never makes it nought; p says how often chance makes it at least as large, in at most 1,999 "
         "simulated draws with the same rounding.",
     ),
     "compare_about_hidden": ("Wat is niet vergeleken?", "What is not compared?"),
