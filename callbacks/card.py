@@ -161,9 +161,8 @@ def _legend(reading: Reading) -> html.Ul:
         ]
         return _keys(keys, *_told_of_group(reading))
     words, graph = reading.words, reading.graph
-    steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
     entries = [
-        (_side_by_side([colours[step] for step in steps if step in colours]), words("legend_onward")),
+        (onward_colours(reading), words("legend_onward")),
         (
             "var(--key-outflow)",
             words("legend_outflow", n=words.number(reading.threshold), people=people(reading)),
@@ -174,9 +173,11 @@ def _legend(reading: Reading) -> html.Ul:
     return _keys(entries)
 
 
-def _side_by_side(colours: list[str]) -> str | None:
-    """The first of some colours next to each other, as one background: a key that stands for all of them."""
-    shown = colours[:IN_KEY]
+def onward_colours(reading: Reading) -> str | None:
+    """The colours of the first steps next to each other, as one background: a key that stands for all."""
+    colours, graph = reading.snapshot.colours(reading.selection), reading.graph
+    steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
+    shown = [colours[step] for step in steps if step in colours][:IN_KEY]
     width = 100 / max(len(shown), 1)
     stops = [f"{colour} {at * width:.0f}% {(at + 1) * width:.0f}%" for at, colour in enumerate(shown)]
     return f"linear-gradient(90deg, {', '.join(stops)})" if shown else None

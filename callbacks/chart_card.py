@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
 from callbacks import exports
+from callbacks.card import onward_colours
 from callbacks.choices import views
 from callbacks.ids import Chart, on
 from callbacks.markup import Content, attributes
@@ -166,7 +167,7 @@ def contents(
         "table": table(text.table) if view == "table" else None,
         "about": _about(text) if view == "about" else None,
         "note": f"{text.note} {reading.words('evidence_choose')}".strip(),
-        "foot": [_legend(text.legend), _source(reading, text)],
+        "foot": [_legend(reading, text.legend), _source(reading, text)],
         "evidence": _evidence(reading, behind),
         **{canvas: drawings[canvas] if looked_at else no_update for canvas in CANVASES},
         **{f"caption-{canvas}": caption for canvas, caption in zip(CANVASES, text.captions, strict=True)},
@@ -247,13 +248,14 @@ def _about(text: ChartText) -> html.Div:
     return html.Div(sections, className="sections")
 
 
-def _legend(keys: Sequence[Key]) -> html.Ul:
-    return html.Ul([html.Li([_mark(key), key.text]) for key in keys], className="legend")
+def _legend(reading: Reading, keys: Sequence[Key]) -> html.Ul:
+    return html.Ul([html.Li([_mark(reading, key), key.text]) for key in keys], className="legend")
 
 
-def _mark(key: Key) -> html.Span:
-    if key.mark.startswith("#"):
-        return html.Span(className="key", style={"background": key.mark})
+def _mark(reading: Reading, key: Key) -> html.Span:
+    if key.mark.startswith("#") or key.mark == "onward":
+        colour = onward_colours(reading) if key.mark == "onward" else key.mark
+        return html.Span(className="key", style={"background": colour})
     return html.Span(className=f"key mark-{key.mark}")
 
 

@@ -13,6 +13,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Served, answered
 
 Visit = Callable[..., Page]
+CUT_OFF = """() => [...document.querySelectorAll('.card table, .chart-box, .key-figures .tile dd')]
+  .filter(e => e.offsetParent && !e.matches('.explained')).filter(e => {
+    const own = e.getBoundingClientRect(), around = e.parentElement.getBoundingClientRect();
+    return own.right > around.right + 1 || e.scrollWidth > e.clientWidth + 1;
+  }).map(e => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`)"""
 
 
 def finding(page: Page) -> str:
@@ -250,3 +255,14 @@ def test_the_finding_is_there_before_any_script_has_run(arrive: Visit) -> None:
     page = arrive("?lang=en", wait=False, java_script_enabled=False)
     expect(page.locator("h1")).to_have_text("51% see a neurologist first; 37–40% go on to another specialist")
     assert "<noscript>This page needs JavaScript.</noscript>" in page.content()
+
+
+@pytest.mark.parametrize(
+    "path", ["", "vergelijken", "vergelijken?show=difference", "variatie", "trends", "routes"]
+)
+def test_on_a_small_laptop_nothing_is_cut_off(visit: Visit, path: str) -> None:
+    page = visit(path, size={"width": 1024, "height": 768}, wait=path != "routes")
+    if path == "routes":
+        page.wait_for_selector(".routes-table tbody tr")
+    cut = page.evaluate(CUT_OFF)
+    assert cut == []

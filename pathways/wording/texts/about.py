@@ -91,10 +91,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "protection_minimum": (
         "Een blok of stroom staat er alleen als het om ten minste {minimum} verschillende patiënten "
         "gaat. Kleinere stromen zijn samengevoegd onder Overige routes, zodat alles blijft kloppen. Wie daar "
-        "eindigt, is niet te zeggen; daarom kan er een bereik staan, zoals 34–59%.",
+        "eindigt, is niet te zeggen; daarom kan er een bereik staan.",
         "A block or flow is shown only when it holds at least {minimum} different patients. Smaller "
         "flows are pooled under Other routes, so that everything still adds up. Who ends there cannot be "
-        "told, which is why there may be a range, such as 34–59%.",
+        "told, which is why there may be a range.",
     ),
     "protection_small_view": (
         "Van een selectie met minder dan {smallest} patiënten tonen we niets.",
