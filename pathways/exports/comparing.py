@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pathways.exports.figure import Figure, Key, NothingToExport
-from pathways.exports.flows import LEGEND_STEPS, OUTFLOW, washed
+from pathways.exports.flows import OUTFLOW, onward_colours
 from pathways.exports.panels import Panel, PanelPicture, bars_panel, beside
 from pathways.exports.saying import Occasion, said_of
 from pathways.exports.table import Cell, Column, Share, Table, Written
@@ -187,10 +187,8 @@ def _key(pair: Pair, mark: str, said: str) -> Key:
     if mark.startswith("#"):
         return Key((mark,), said)
     if mark == "onward":
-        colours = pair.left.snapshot.colours(pair.left.selection)
-        order = pair.left.snapshot.order(pair.left.selection)
-        known = tuple(washed(colours[step]) for step in order[:LEGEND_STEPS] if step in colours)
-        return Key(known or (OUTFLOW,), said)
+        assert pair.graphs, "a key belongs to a picture"
+        return Key(onward_colours(pair.left, pair.graphs[0]) or (OUTFLOW,), said)
     if mark == "hatched":
         return Key((OUTFLOW,), said, hatched=True)
     return Key((OUTFLOW,), said)

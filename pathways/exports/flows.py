@@ -103,16 +103,21 @@ def _legend(reading: Reading, graph: FlowGraph) -> Iterator[Key]:
         )
         yield Key((DIM,), words("legend_dim", people=people(reading)))
         return
-    steps = [step for step in reading.snapshot.order(reading.selection) if graph.holds(step)]
-    known = [colours[step] for step in steps if step in colours][:LEGEND_STEPS]
-    if known:
-        yield Key(tuple(washed(colour) for colour in known), words("legend_onward"))
+    if known := onward_colours(reading, graph):
+        yield Key(known, words("legend_onward"))
     few = words.number(reading.threshold)
     yield Key((OUTFLOW,), words("legend_outflow", n=few, people=people(reading)))
     if graph.holds(POOLED) and POOLED in colours:
         yield Key((colours[POOLED],), words("legend_pooled"), outlined=True)
     if graph.immature:
         yield Key((OUTFLOW,), words("export_hatched"), hatched=True)
+
+
+def onward_colours(reading: Reading, graph: FlowGraph) -> tuple[str, ...]:
+    """The colours of the first steps that are drawn, as their flows look: a key that stands for all."""
+    colours = reading.snapshot.colours(reading.selection)
+    steps = [step for step in reading.snapshot.order(reading.selection) if graph.holds(step)]
+    return tuple(washed(colours[step]) for step in steps if step in colours)[:LEGEND_STEPS]
 
 
 def washed(colour: str, strength: float = WASHED) -> str:
