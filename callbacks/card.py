@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from callbacks import exports
 from callbacks.choices import views
 from callbacks.ids import Card, Diagram
-from callbacks.markup import Content, attributes, href, soft_link
+from callbacks.markup import Content, attributes, href, onward_colours, soft_link
 from pathways.graph import POOLED
 from pathways.group import undrawn
 from pathways.reading import Reading
@@ -21,7 +21,6 @@ from pathways.wording.names import people
 from pathways.wording.sentences import chosen_name, rounding, source, subtitle, title
 
 HIDDEN = attributes(aria_hidden="true")
-IN_KEY = 3
 
 
 def layout(reading: Reading, *body: Component) -> html.Section:
@@ -171,16 +170,6 @@ def _legend(reading: Reading) -> html.Ul:
     if graph and graph.holds(POOLED):
         entries.append((colours.get(POOLED), words("legend_pooled")))
     return _keys(entries)
-
-
-def onward_colours(reading: Reading) -> str | None:
-    """The colours of the first steps next to each other, as one background: a key that stands for all."""
-    colours, graph = reading.snapshot.colours(reading.selection), reading.graph
-    steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
-    shown = [colours[step] for step in steps if step in colours][:IN_KEY]
-    width = 100 / max(len(shown), 1)
-    stops = [f"{colour} {at * width:.0f}% {(at + 1) * width:.0f}%" for at, colour in enumerate(shown)]
-    return f"linear-gradient(90deg, {', '.join(stops)})" if shown else None
 
 
 def _keys(entries: list[tuple[str | None, str]], *said: str) -> html.Ul:

@@ -9,10 +9,9 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
 from callbacks import exports
-from callbacks.card import onward_colours
 from callbacks.choices import views
 from callbacks.ids import Chart, on
-from callbacks.markup import Content, attributes
+from callbacks.markup import Content, attributes, onward_colours
 from callbacks.store import Store
 from pathways.reading import Reading
 from pathways.wording.charts import ChartText, Evidence, Key, Table

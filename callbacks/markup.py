@@ -9,12 +9,14 @@ from urllib.parse import parse_qsl, urlencode
 from dash import html
 from dash.development.base_component import Component
 
+from pathways.reading import Reading
 from pathways.selection import PATHS
 
 Content = str | Component
 """What stands inside an element."""
 MOST_FIELDS = 40
 LONGEST = 3000
+IN_KEY = 3
 
 
 def attributes(**named: str | None) -> dict[str, Any]:
@@ -75,3 +77,13 @@ def soft_link(
     )  # fmt: skip
     leads_to = href(query, page) + (f"#{anchor(part)}" if part else "")
     return html.A(children, href=leads_to, className=kind, **more)
+
+
+def onward_colours(reading: Reading) -> str | None:
+    """The colours of the first steps next to each other, as one background: a key that stands for all."""
+    colours, graph = reading.snapshot.colours(reading.selection), reading.graph
+    steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
+    shown = [colours[step] for step in steps if step in colours][:IN_KEY]
+    width = 100 / max(len(shown), 1)
+    stops = [f"{colour} {at * width:.0f}% {(at + 1) * width:.0f}%" for at, colour in enumerate(shown)]
+    return f"linear-gradient(90deg, {', '.join(stops)})" if shown else None
