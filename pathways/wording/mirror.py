@@ -57,7 +57,8 @@ class Mirror:
         """Everything that stands around the mirror."""
         words = self.reading.words
         outside = sum(own.place == "outside" for _, _, own in self.told)
-        title = words("mirror_title", region=self.region, k=outside, n=len(self.told))
+        key = "mirror_title" if outside else "mirror_title_none"
+        title = words(key, region=self.region, k=outside, n=len(self.told))
         rows = tuple(
             (
                 spread.name,

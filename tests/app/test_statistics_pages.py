@@ -23,6 +23,7 @@ from pathways.wording.comparing import Pair, right_of
 from pathways.wording.comparing_around import legend
 from pathways.wording.comparing_behind import bar_of, evidence, mark_of
 from pathways.wording.comparing_drawing import DifferenceDrawingWords, SideWords
+from pathways.wording.mirror import Mirror
 from pathways.wording.trends import Followed, Trend
 from pathways.wording.trends_behind import evidence as behind_year
 from pathways.wording.variation import Spread
@@ -336,3 +337,11 @@ def test_a_question_that_does_not_exist_is_answered_in_words(
 def test_a_country_has_no_mirror(snapshot: Snapshot) -> None:
     with pytest.raises(NothingToExport):
         mirror_figure(reading(snapshot, "variation"), Occasion(date(2026, 1, 1), "", SIZES["a4"]))
+
+
+@pytest.mark.parametrize("region", ["zeeland", "utrecht", "groningen"])
+def test_a_mirror_counts_in_words_what_is_more_than_chance(snapshot: Snapshot, region: str) -> None:
+    mirror = Mirror(reading(snapshot, "variation", replace(START, region=region)))
+    outside = sum(row.place == "outside" for row in mirror.rows())
+    said = f"bij {outside or 'geen'} van {'' if outside else 'de '}{len(mirror.told)} maten"
+    assert said in mirror.chart().title

@@ -7,6 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Spiegel van {region}: bij {k} van {n} maten is het verschil met landelijk groter dan toeval",
         "Mirror of {region}: for {k} of {n} measures the difference with the country is more than chance",
     ),
+    "mirror_title_none": (
+        "Spiegel van {region}: bij geen van de {n} maten is het verschil met landelijk groter dan toeval",
+        "Mirror of {region}: for none of {n} measures is the difference with the country more than chance",
+    ),
     "mirror_subtitle": (
         "Elke maat gedeeld door het landelijke cijfer; grijze stippen zijn andere regio's, zonder "
         "naam. Gecorrigeerd voor leeftijd, geslacht en diagnosegroep waar dat kan.",
