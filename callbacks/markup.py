@@ -81,9 +81,7 @@ def soft_link(
 
 def onward_colours(reading: Reading) -> str | None:
     """The colours of the first steps next to each other, as one background: a key that stands for all."""
-    colours, graph = reading.snapshot.colours(reading.selection), reading.graph
-    steps = [step for step in reading.snapshot.order(reading.selection) if graph and graph.holds(step)]
-    shown = [colours[step] for step in steps if step in colours][:IN_KEY]
+    shown = reading.step_colours[:IN_KEY]
     width = 100 / max(len(shown), 1)
     stops = [f"{colour} {at * width:.0f}% {(at + 1) * width:.0f}%" for at, colour in enumerate(shown)]
     return f"linear-gradient(90deg, {', '.join(stops)})" if shown else None

@@ -14,6 +14,10 @@ ENDS = (*END_STATES, GOES_ON)
 """Where a pathway stops in the drawing, in drawing order."""
 
 
+WHOLE_DAYS = 91
+"""Spans above thirteen weeks are known, and told, in whole weeks."""
+
+
 @dataclass(frozen=True)
 class Quartiles:
     """Spans in days that a quarter, half and three quarters of the episodes do not exceed.

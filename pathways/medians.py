@@ -8,12 +8,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from pathways.graph import Quartiles
+from pathways.graph import WHOLE_DAYS, Quartiles
 from pathways.statistics import median_error, quantile_of
 
 SpanUnit = Literal["days", "weeks"]
-WHOLE_DAYS = 91
-"""Quartiles above thirteen weeks are told in whole weeks."""
+Unit = Literal["share"] | SpanUnit
+"""What a value is: a share between 0 and 1, or a median in days or weeks."""
 LENGTH: dict[SpanUnit, int] = {"days": 1, "weeks": 7}
 
 Numbers = NDArray[np.float64]

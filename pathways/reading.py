@@ -104,6 +104,15 @@ class Reading:
         return self.asked_says if self.asked_says in self.told else SAYS[0]
 
     @cached_property
+    def step_colours(self) -> tuple[str, ...]:
+        """The colours of the steps that this answer holds, in drawing order; a key shows the first ones."""
+        if self.graph is None:
+            return ()
+        colours = self.snapshot.colours(self.selection)
+        order = self.snapshot.order(self.selection)
+        return tuple(colours[step] for step in order if step in colours and self.graph.holds(step))
+
+    @cached_property
     def own_region(self) -> str:
         """The region that the reader calls their own; empty where there is none, or not here."""
         own = self.presentation.of("own")

@@ -187,8 +187,7 @@ def _key(pair: Pair, mark: str, said: str) -> Key:
     if mark.startswith("#"):
         return Key((mark,), said)
     if mark == "onward":
-        assert pair.graphs, "a key belongs to a picture"
-        return Key(onward_colours(pair.left, pair.graphs[0]) or (OUTFLOW,), said)
+        return Key(onward_colours(pair.left) or (OUTFLOW,), said)
     if mark == "hatched":
         return Key((OUTFLOW,), said, hatched=True)
     return Key((OUTFLOW,), said)

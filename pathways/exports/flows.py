@@ -103,7 +103,7 @@ def _legend(reading: Reading, graph: FlowGraph) -> Iterator[Key]:
         )
         yield Key((DIM,), words("legend_dim", people=people(reading)))
         return
-    if known := onward_colours(reading, graph):
+    if known := onward_colours(reading):
         yield Key(known, words("legend_onward"))
     few = words.number(reading.threshold)
     yield Key((OUTFLOW,), words("legend_outflow", n=few, people=people(reading)))
@@ -113,11 +113,9 @@ def _legend(reading: Reading, graph: FlowGraph) -> Iterator[Key]:
         yield Key((OUTFLOW,), words("export_hatched"), hatched=True)
 
 
-def onward_colours(reading: Reading, graph: FlowGraph) -> tuple[str, ...]:
+def onward_colours(reading: Reading) -> tuple[str, ...]:
     """The colours of the first steps that are drawn, as their flows look: a key that stands for all."""
-    colours = reading.snapshot.colours(reading.selection)
-    steps = [step for step in reading.snapshot.order(reading.selection) if graph.holds(step)]
-    return tuple(washed(colours[step]) for step in steps if step in colours)[:LEGEND_STEPS]
+    return tuple(washed(colour) for colour in reading.step_colours[:LEGEND_STEPS])
 
 
 def washed(colour: str, strength: float = WASHED) -> str:

@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pathways.graph import Quartiles
-from pathways.medians import SpanUnit, middle_of
+from pathways.medians import Unit, middle_of
 from pathways.variation import Variation
 
 Place = Literal["inside", "between", "outside"]
 """Within the 95 % limits, between those and 99.8 %, or outside: judged on the wider limits."""
 
-Unit = Literal["share"] | SpanUnit
-"""What a value is: a share between 0 and 1, or a median in days or weeks."""
 INNER, OUTER = 0.95, 0.998
 RANKABLE = 0.5
 """Under this rankability the order of regions is mostly chance (van Dishoeck 2011)."""

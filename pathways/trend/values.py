@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pathways.differences import Difference
 from pathways.graph import Quartiles
-from pathways.medians import SpanUnit
-
-Unit = Literal["share"] | SpanUnit
-"""What a value is: a share between 0 and 1, or a median in days or weeks."""
+from pathways.medians import Unit
 
 
 @dataclass(frozen=True)

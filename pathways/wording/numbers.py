@@ -6,8 +6,9 @@ from calendar import month_abbr
 from datetime import date
 from math import floor, log10
 
+from pathways.graph import WHOLE_DAYS
+
 NBSP = "\u00a0"
-WEEKS_FROM = 91
 EXACT_ENOUGH = 4000
 """From this denominator on, counts rounded to 5 carry a percentage with one decimal (NHS England, HES)."""
 
@@ -68,7 +69,7 @@ def lasting(days: int, language: str, *, beside: int = 0) -> str:
     `beside`: the largest of the numbers that stand in one sentence; it sets the unit of all.
     """
     unit = {"nl": ("dag", "dagen", "week", "weken"), "en": ("day", "days", "week", "weeks")}[language]
-    count, name = (round(days / 7), unit[2:]) if max(days, beside) > WEEKS_FROM else (days, unit[:2])
+    count, name = (round(days / 7), unit[2:]) if max(days, beside) > WHOLE_DAYS else (days, unit[:2])
     return f"{number(count, language)}{NBSP}{name[count != 1]}"
 
 

@@ -149,9 +149,7 @@ def _quartiles(reading: Reading, days: Quartiles | None) -> str:
 
 def points(reading: Reading, fraction: float, *, unit: bool = True) -> str:
     """A difference of shares in percentage points, with its sign."""
-    points = round(100 * fraction, 1)
-    sign = "+" if points > 0 else "−" if points < 0 else ""
-    text = f"{sign}{reading.words.number(abs(points), 1)}"
+    text = f"{'+' if round(100 * fraction, 1) > 0 else ''}{reading.words.number(100 * fraction, 1)}"
     return reading.words("routes_points", n=text) if unit else text
 
 
