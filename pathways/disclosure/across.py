@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -21,9 +21,9 @@ from pathways.inference.carry import Name, Touched, carry_on
 from pathways.inference.families import Flags
 from pathways.inference.programs import Memory
 from pathways.inference.recover import Cell, Recovery, recover_by_intervals
+from pathways.inference.shown import Number
 from pathways.inference.small import Small
 from pathways.inference.state import Basis, State
-from pathways.inference.system import Ints
 
 PATIENCE = 6
 """Rounds in which little goes at once; a release has to be built in minutes."""
@@ -63,15 +63,15 @@ class Gate:
         for tries in count(1) if self.is_needed else ():
             self._basis = Basis.of(self.draft.as_published())
             state = self._basis.state()
-            carried = carry_on(self._proved, state, self._touched(goes)) if self._proved else (None, None)
-            recovery, cells = self._recover(state, *carried)
+            carried = carry_on(self._proved, state, self._touched(goes)) if self._proved else (state, None)
+            recovery, cells = self._recover(*carried)
             if self._proved and (not cells or seen == _names(cells)):
                 # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
                 recovery, cells = self._recover(state)
             self._proved, seen = recovery, _names(cells)
             if not cells:
                 break
-            goes = self._withdraw(recovery, cells, _at_once(tries), of_routes=False)
+            goes = self._withdraw(choose(recovery.grounds(cells), self.draft, _at_once(tries)))
             # Totals tie everything together: when one goes, nothing is carried on.
             self._proved = self._proved if all(each.kind == "link" for each in goes) else None
         return self.draft
@@ -79,16 +79,22 @@ class Gate:
     def protect_routes(self, draft: Draft) -> Draft:
         """The same draft, now with routes and focus views, without those that give something away."""
         self.draft = draft
-        for tries in count(1) if self.is_needed else ():
+        tries = count(2)
+        while self.is_needed:
             assert self._basis is not None, "flows are protected first"
             assert self._proved is not None, "flows are protected first"
-            known = self._proved.low, self._proved.high
-            state = self._basis.with_routes(self.draft.as_published())
-            is_new = np.arange(len(state.system.low)) >= len(known[0])
-            recovery, cells = self._recover(state, known, is_new)
+            proved = self._proved.low, self._proved.high
+            state = self._basis.with_routes(self.draft.as_published()).within(*proved)
+            recovery, cells = self._recover(state, np.arange(len(state.system.low)) >= len(proved[0]))
             if not cells:
                 break
-            self._withdraw(recovery, cells, _at_once(tries + 1), of_routes=True)
+            foci = {lens.id: lens.foci for lens in self.draft.lenses}
+            while cells:
+                grounds = recovery.grounds(cells)
+                goes = self._withdraw(choose(grounds, self.draft, _at_once(next(tries)), foci))
+                recovery = recovery.without(self._numbers(goes, foci))
+                cells = list(recovery.cells())
+                self.tell(len(cells))
         return self.draft
 
     @property
@@ -98,13 +104,12 @@ class Gate:
     def _recover(
         self,
         state: State,
-        known: tuple[Ints, Ints] | None = None,
         is_open: Flags | None = None,
     ) -> tuple[Recovery, list[Cell]]:
         """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
         rules = self.draft.frame.protection
         small = Small(rules.minimum, rules.possible_values)
-        recovery = recover_by_intervals(state, small, known, is_open)
+        recovery = recover_by_intervals(state, small, is_open)
         cells = list(recovery.cells())
         if not cells and self.is_thorough:
             recovery = recovery.with_programs(memory=self._memory)
@@ -114,16 +119,27 @@ class Gate:
         self.tell(len(cells))
         return recovery, cells
 
-    def _withdraw(
-        self, recovery: Recovery, cells: list[Cell], at_once: int, *, of_routes: bool
-    ) -> list[Withdrawal]:
-        goes = choose(recovery.grounds(cells), self.draft, at_once, of_routes=of_routes)
+    def _withdraw(self, goes: list[Withdrawal]) -> list[Withdrawal]:
         self.draft = without(self.draft, goes)
         return goes
 
+    def _numbers(self, goes: Sequence[Withdrawal], foci: Mapping[str, Sequence[int]]) -> list[Number]:
+        """Withdrawn routes and focus views, as the attacker has them."""
+        lenses, place_of = {lens.id: lens for lens in self.draft.lenses}, self._place_of
+        return [
+            Number("route", each.lens, lenses[each.lens].route_name(each.what), place_of[each.view])
+            if each.kind == "route"
+            else Number("focus", each.lens, None, foci[each.lens].index(int(each.what[0])))
+            for each in goes
+        ]
+
+    @property
+    def _place_of(self) -> dict[int, int]:
+        return {view: place for place, view in self.draft.frame.view_at.items()}
+
     def _touched(self, goes: Sequence[Withdrawal]) -> Touched:
         """What these withdrawals may have loosened most."""
-        place_of = {view: place for place, view in self.draft.frame.view_at.items()}
+        place_of = self._place_of
         keys: set[Name] = set()
         places: dict[str, set[int]] = {}
         for each in goes:

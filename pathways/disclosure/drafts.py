@@ -98,6 +98,15 @@ class LensDraft:
     def only(self, views: pl.DataFrame) -> LensDraft:
         return replace(self, protected=self.protected.only(views))
 
+    @property
+    def foci(self) -> list[int]:
+        """The number of each focus view, in the order in which an attacker finds them."""
+        return [] if self.focused is None else self.focused.foci["focus"].sort().to_list()
+
+    def route_name(self, drawn: Sequence[int | str]) -> str:
+        """Of a route, as an attacker names it."""
+        return " > ".join(self.protected.labels[int(code)] for code in drawn)
+
     @cached_property
     def out_of(self) -> dict[tuple[int, int, str], dict[str, int]]:
         """view, position, source -> target -> episodes, of everything drawn."""

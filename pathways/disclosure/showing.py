@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -38,9 +39,13 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class Showing:
-    """One lens of a draft."""
+    """One lens of a draft.
+
+    - foci_asked: by its place for the attacker the number of each focus view, also of those that went since.
+    """
 
     lens: LensDraft
+    foci_asked: Sequence[int] = ()
 
     def options(self, kind: str, name: str, view: int) -> list[Withdrawal]:
         """What can go of one number: a link, or the links into a node; of a pool a link that joins it."""
@@ -72,17 +77,17 @@ class Showing:
 
     def route(self, name: str, view: int) -> list[Withdrawal]:
         """One route, when the view shows it."""
-        return [option for option in self.routes(view) if self._route_name(option) == name]
+        return [option for option in self.routes(view) if self.lens.route_name(option.what) == name]
 
     def routes(self, view: int) -> list[Withdrawal]:
         return [Withdrawal(n, "route", self.lens.id, view, drawn) for drawn, n in self._routes.get(view, [])]
 
     def focus(self, at: int) -> list[Withdrawal]:
-        """The focus view at this place among the foci."""
-        return [self._foci[at]]
+        """The focus view at this place."""
+        return [self._foci[self.foci_asked[at]]]
 
     def foci(self, view: int) -> list[Withdrawal]:
-        return [option for option in self._foci if option.view == view]
+        return [option for option in self._foci.values() if option.view == view]
 
     @cached_property
     def _links(self) -> dict[str, tuple[int, str, str]]:
@@ -103,19 +108,16 @@ class Showing:
         return found
 
     @cached_property
-    def _foci(self) -> list[Withdrawal]:
-        """By their place among the foci."""
+    def _foci(self) -> dict[int, Withdrawal]:
         if self.lens.focused is None:
-            return []
+            return {}
         sizes = self.lens.focused.protected.views.select(pl.col("view").alias("focus"), "episodes")
         rows = (
-            self.lens.focused.foci.join(sizes, on="focus").sort("focus").select("focus", "view", "episodes")
+            self.lens.focused.foci.join(sizes, on="focus").select("focus", "view", "episodes").sort("focus")
         )
-        return [Withdrawal(n, "focus", self.lens.id, view, (focus,)) for focus, view, n in rows.iter_rows()]
-
-    def _route_name(self, option: Withdrawal) -> str:
-        labels = self.lens.protected.labels
-        return " > ".join(labels[int(code)] for code in option.what)
+        return {
+            focus: Withdrawal(n, "focus", self.lens.id, view, (focus,)) for focus, view, n in rows.iter_rows()
+        }
 
     def _pool(self, view: int, position: int, source: str, target: str) -> list[Withdrawal]:
         """This link; where its node shows nothing else, the links into that node."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -23,7 +23,10 @@ Way = list[Withdrawal]
 
 
 def choose(
-    found: Iterable[tuple[Cell, list[Ground]]], draft: Draft, at_once: int, *, of_routes: bool
+    found: Iterable[tuple[Cell, list[Ground]]],
+    draft: Draft,
+    at_once: int,
+    foci: Mapping[str, Sequence[int]] | None = None,
 ) -> list[Withdrawal]:
     """For each count that is given away, with what gives it away, `at_once` withdrawals.
 
@@ -31,12 +34,13 @@ def choose(
     own: the next round tells whether that was enough.
 
     Args:
-        of_routes: withdraw routes and focus views only.
+        foci: by lens and place for the attacker the number of a focus view; then only routes and focus views
+            are withdrawn.
     """
-    ways_out = _WaysOut(draft)
+    ways_out = _WaysOut(draft, foci or {})
     chosen: dict[Withdrawal, None] = {}
     for cell, grounds in found:
-        ways = ways_out.among_routes(cell, grounds) if of_routes else ways_out.among_flows(cell, grounds)
+        ways = (ways_out.among_flows if foci is None else ways_out.among_routes)(cell, grounds)
         options = next((sorted(set(way)) for way in ways if way), [])
         assert options, "a count is given away and nothing is left to withdraw"
         if not chosen.keys() & options:
@@ -49,10 +53,11 @@ class _WaysOut:
     """What can be withdrawn of a draft so that one count is not given away."""
 
     draft: Draft
+    foci: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @cached_property
     def _lenses(self) -> dict[str, Showing]:
-        return {lens.id: Showing(lens) for lens in self.draft.lenses}
+        return {lens.id: Showing(lens, self.foci.get(lens.id, ())) for lens in self.draft.lenses}
 
     @cached_property
     def _episodes(self) -> dict[int, int]:

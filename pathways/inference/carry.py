@@ -24,8 +24,8 @@ class Touched:
     places: Mapping[str, Collection[int]] = field(default_factory=dict)
 
 
-def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[tuple[Ints, Ints], Flags]:
-    """Bounds for a new state: those proved of the same counts; and which counts were touched, by unknown.
+def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[State, Flags]:
+    """A new state with the bounds proved of the same counts; and which counts were touched, by unknown.
 
     A bound on a true count stays true whatever is withdrawn; but who sees only the new numbers may not have
     it any more. So these bounds show soon what is left to repair; whether nothing is, the numbers of now must
@@ -43,7 +43,7 @@ def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[tuple[In
             low[cells] = np.maximum(low[cells], before.low[numbers])
             high[cells] = np.minimum(high[cells], before.high[numbers])
             is_open[cells] = False
-    return (low, high), is_open
+    return state.within(low, high), is_open
 
 
 def _same(family: Family, known: Family, touched: Touched) -> tuple[Ints, Ints]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from pathways.inference.system import Narrowed, System
+from pathways.inference.narrowing import Narrowed
+from pathways.inference.system import System
 
 FAR = 400
 """Bounds followed back in one proof; what is farther away has many others beside it."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from pathways.inference.families import Family, Flags
+from pathways.inference.narrowing import Narrowed, narrow, narrow_again
 from pathways.inference.programs import Memory, make_programs, solve_all
 from pathways.inference.proofs import Proofs
-from pathways.inference.shown import Owners, Shown
+from pathways.inference.shown import Number, Owners, Shown
 from pathways.inference.small import Small
 from pathways.inference.state import State
-from pathways.inference.system import NONE, Ints, Narrowed, narrow
+from pathways.inference.system import NONE, Ints
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase in words, the parts done and all parts."""
@@ -134,6 +135,11 @@ class Recovery:
             found = ((owners.of(unknown), is_high) for unknown, is_high in proofs.leans_on(bounds))
             yield cell, [Ground(*owner, is_high) for owner, is_high in found if owner is not None]
 
+    def without(self, gone: Collection[Number]) -> Recovery:
+        """What interval arithmetic tells where these numbers of routes and focus views are not published."""
+        state, unknowns = self.state.without(gone)
+        return _recovery(state, narrow_again(state.system, self.narrowed, unknowns), self.small)
+
     def with_programs(self, progress: Progress | None = None, memory: Memory | None = None) -> Recovery:
         """The same with linear programs where interval arithmetic left a doubt."""
         if self.is_contradictory:
@@ -162,9 +168,10 @@ class Recovery:
         )
 
 
-def recover_by_intervals(
-    state: State, small: Small, known: tuple[Ints, Ints] | None = None, is_open: Flags | None = None
-) -> Recovery:
-    """What interval arithmetic tells; `known` and `is_open`: what is proved already, as in `narrow`."""
-    narrowed = narrow(state.system, known, is_open)
+def recover_by_intervals(state: State, small: Small, is_open: Flags | None = None) -> Recovery:
+    """What interval arithmetic tells; `is_open` as in `narrow`."""
+    return _recovery(state, narrow(state.system, is_open), small)
+
+
+def _recovery(state: State, narrowed: Narrowed, small: Small) -> Recovery:
     return Recovery(state, narrowed, narrowed.low, narrowed.high, small, narrowed.is_contradictory)

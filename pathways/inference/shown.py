@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from pathways.inference.system import NONE, Ints
+
+
+class Number(NamedTuple):
+    """A published number; with no name, all of one focus view. `kind`, `lens` and `name` as in `Shown`."""
+
+    kind: str
+    lens: str
+    name: str | None
+    place: int
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
 
 from pathways.inference.drawn import Drawn, add_drawn
 from pathways.inference.ends import add_ends
@@ -11,9 +15,11 @@ from pathways.inference.flows import Flows, add_flows, flow_families
 from pathways.inference.focus import add_focus
 from pathways.inference.published import Published
 from pathways.inference.routes import add_routes
-from pathways.inference.shown import Shown
-from pathways.inference.system import Draft, System
+from pathways.inference.shown import Number, Shown
+from pathways.inference.system import NONE, Draft, Ints, System
 from pathways.inference.totals import Totals, add_rows_of_claims, add_totals
+
+Table = TypeVar("Table", Shown, Family)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,17 @@ class State:
     system: System
     families: tuple[Family, ...]
     shown: tuple[Shown, ...]
+
+    def within(self, low: Ints, high: Ints) -> State:
+        """The same with bounds of the first unknowns that are proved already."""
+        return replace(self, system=self.system.within(low, high))
+
+    def without(self, gone: Collection[Number]) -> tuple[State, Ints]:
+        """The same where these numbers of routes and focus views are not published, and what they were of."""
+        shown, unknowns = zip(*(_without(table, gone) for table in self.shown), strict=True)
+        families, more = zip(*(_without(family, gone) for family in self.families), strict=True)
+        wider = np.unique(np.concatenate([*unknowns, *more]))
+        return State(self.system.forgetting(wider), families, shown), wider
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,19 @@ class Basis:
             families += [*routes, *foci]
             shown += [*shown_routes, *shown_foci]
         return State(draft.finish(), tuple(families), tuple(shown))
+
+
+def _without(table: Table, gone: Collection[Number]) -> tuple[Table, Ints]:
+    """The table with none of these numbers, and the unknowns that stood there."""
+    is_gone = np.zeros(table.unknowns.shape, np.bool_)
+    for number in gone:
+        if (number.kind, number.lens) == (table.kind, table.lens):
+            keys = [key for key, name in enumerate(table.what) if number.name in (None, name)]
+            is_gone[keys, number.place] = True
+    if not is_gone.any():
+        return table, np.empty(0, np.int64)
+    unknowns = np.where(is_gone, NONE, table.unknowns)
+    return replace(table, unknowns=unknowns), table.unknowns[is_gone & (table.unknowns != NONE)]
 
 
 def state(published: Published) -> State:

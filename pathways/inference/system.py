@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,8 +13,8 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int32]
 """Numbers of unknowns, entries or steps, of which there are many and not too many for half the memory."""
-BLOCK = 1 << 18
-"""Entries that are worked on together."""
+MANY = 1 << 18
+"""Of so many rows with repeats, flags find the different ones sooner than sorting."""
 UNBOUNDED = 1 << 40
 """More than any count; sums of millions of these still fit."""
 NONE = -1
@@ -41,10 +40,30 @@ class System:
         """Of rows."""
         return len(self.starts) - 1
 
+    def within(self, low: Ints, high: Ints) -> System:
+        """The same with these bounds of the first unknowns, where they are narrower."""
+        count = len(low)
+        narrower = self.low.copy(), self.high.copy()
+        narrower[0][:count] = np.maximum(self.low[:count], low)
+        narrower[1][:count] = np.minimum(self.high[:count], high)
+        return self._bounded(*narrower)
+
+    def forgetting(self, unknowns: Ints) -> System:
+        """The same where nothing is known beforehand of these unknowns, but that they are counts."""
+        low, high = self.low.copy(), self.high.copy()
+        low[unknowns], high[unknowns] = 0, UNBOUNDED
+        return self._bounded(low, high)
+
+    def _bounded(self, low: Ints, high: Ints) -> System:
+        same = replace(self, low=low, high=high)
+        # The rows are the same, and to work out once more where they stand takes a second.
+        vars(same).update({name: there for name, there in vars(self).items() if name.startswith("_by_")})
+        return same
+
     def rows_of(self, unknowns: Ints) -> Ints:
         """The rows in which one of these unknowns is, in order."""
         found = self._by_unknown[unknowns].indices
-        if len(found) < BLOCK:
+        if len(found) < MANY:
             return np.unique(found)
         is_row = np.zeros(self.count, np.bool_)
         is_row[found] = True
@@ -66,25 +85,6 @@ class System:
     @cached_property
     def _by_unknown(self) -> csr_matrix:
         return self._by_row.tocsc().T
-
-
-@dataclass(frozen=True)
-class Narrowed:
-    """Bounds after interval arithmetic, and the step in which each was last moved: 0 where it never was.
-
-    A bound that was moved in a step follows from one sum and from bounds that were last moved before it.
-    Bounds that cross mean that no numbers keep all sums.
-    """
-
-    low: Ints
-    high: Ints
-    low_since: Places
-    high_since: Places
-    rounds: int
-
-    @property
-    def is_contradictory(self) -> bool:
-        return bool(np.any(self.low > self.high))
 
 
 @dataclass
@@ -127,68 +127,3 @@ class Draft:
         low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
         lengths, unknowns, is_plus = (np.concatenate(column) for column in zip(*self._entries, strict=True))
         return System(low, high, np.r_[0, np.cumsum(lengths)], unknowns, is_plus)
-
-
-def narrow(
-    system: System,
-    known: tuple[Ints, Ints] | None = None,
-    is_open: Flags | None = None,
-    most_rounds: int = 200,
-) -> Narrowed:
-    """Interval arithmetic until nothing moves: what the others of a row leave for each of its unknowns.
-
-    Args:
-        known: bounds of the first unknowns that are proved already.
-        is_open: by unknown; with these bounds rows of others tell nothing more by themselves.
-    """
-    low, high = system.low.copy(), system.high.copy()
-    if known is not None:
-        count = len(known[0])
-        low[:count], high[:count] = np.maximum(low[:count], known[0]), np.minimum(high[:count], known[1])
-    bounds = Narrowed(low, high, np.zeros(len(low), np.int32), np.zeros(len(low), np.int32), 0)
-    rows = np.arange(system.count) if is_open is None else system.rows_of(np.flatnonzero(is_open))
-    step = 0
-    for round_ in range(1, most_rounds + 1):
-        moved = []
-        for block in _blocks(rows, system.starts):
-            step += 1
-            moved.append(_narrow_rows(system, block, bounds, step))
-        bounds = replace(bounds, rounds=round_)
-        has_moved = np.zeros(len(low), np.bool_)
-        for unknowns in moved:
-            has_moved[unknowns] = True
-        changed = np.flatnonzero(has_moved)
-        if not len(changed) or np.any(low[changed] > high[changed]):
-            break
-        rows = system.rows_of(changed)
-    return bounds
-
-
-def _blocks(rows: Ints, starts: Ints) -> Iterator[Ints]:
-    """The rows in parts with so many entries that the work on them stays in the processor's memory."""
-    entries = np.cumsum(starts[rows + 1] - starts[rows])
-    if len(rows):
-        yield from np.split(rows, np.flatnonzero(np.diff(entries // BLOCK)) + 1)
-
-
-def _narrow_rows(system: System, rows: Ints, bounds: Narrowed, step: int) -> Places:
-    """Move the bounds of the unknowns of some rows, as of this step; the unknowns of which one moved."""
-    unknowns, is_plus, firsts = system.entries_of(rows)
-    lengths = np.diff(firsts, append=len(unknowns))
-    low, high = bounds.low[unknowns], bounds.high[unknowns]
-    least = np.add.reduceat(np.where(is_plus, low, -high), firsts)
-    most = np.add.reduceat(np.where(is_plus, high, -low), firsts)
-    # x moves only where it is wider than what its row leaves; in most rows none is.
-    widest = np.maximum.reduceat(high - low, firsts)
-    is_telling = np.repeat(widest > np.minimum(-least, most), lengths)
-    row = np.repeat(np.arange(len(rows)), lengths)[is_telling]
-    unknowns, is_plus = unknowns[is_telling], is_plus[is_telling]
-    low, high = low[is_telling], high[is_telling]
-    least, most = least[row], most[row]
-    highest, lowest = low + np.where(is_plus, -least, most), high + np.where(is_plus, -most, least)
-    is_lower, is_higher = highest < high, lowest > low
-    np.minimum.at(bounds.high, unknowns[is_lower], highest[is_lower])
-    np.maximum.at(bounds.low, unknowns[is_higher], lowest[is_higher])
-    bounds.high_since[unknowns[is_lower]] = step
-    bounds.low_since[unknowns[is_higher]] = step
-    return unknowns[is_lower | is_higher]

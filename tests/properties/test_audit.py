@@ -18,9 +18,9 @@ from pathways.audit.published import read_published
 from pathways.definition import PathwayDefinition
 from pathways.disclosure.measures import SPARE, may_be_told
 from pathways.errors import PathwaysError
+from pathways.inference.narrowing import narrow
 from pathways.inference.small import Small
 from pathways.inference.state import state
-from pathways.inference.system import narrow
 from pathways.release import build
 from pathways.variants import Counts
 from tests.attack.truth import true_cells, wrong_bounds

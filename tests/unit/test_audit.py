@@ -19,11 +19,12 @@ from pathways.cli import main
 from pathways.definition import PathwayDefinition
 from pathways.inference.finest import finest_of
 from pathways.inference.grid import NOT_OFFERED, complete_lattice
+from pathways.inference.narrowing import narrow
 from pathways.inference.programs import Program
 from pathways.inference.recover import recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import state
-from pathways.inference.system import Draft, narrow
+from pathways.inference.system import Draft
 from pathways.release import build
 from pathways.variants import Counts
 from tests.attack.truth import true_cells, wrong_bounds

@@ -12,8 +12,8 @@ from pathways.audit.published import read_published
 from pathways.definition import read_presets
 from pathways.disclosure import round_to
 from pathways.graph import FlowGraph
+from pathways.inference.narrowing import narrow
 from pathways.inference.state import state
-from pathways.inference.system import narrow
 from pathways.release import open_release
 from pathways.rounding import Midpoint, below, in_digits, is_published, published_as
 from tests.releases import small_definition, small_release
