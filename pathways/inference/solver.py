@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import highspy
 import numpy as np
 from numpy.typing import NDArray
@@ -27,36 +29,42 @@ class Solver:
         self.times = 0
         self.points: list[Floats] = []
         self.leans_on = np.empty(0, np.int64), np.empty(0, np.int64)
-        self._finest = finest
+        self._finest, self._low, self._high = finest, low, high
         self._columns = np.arange(len(finest.own), dtype=np.int32)
-        self._highs = highspy.Highs()
+
+    @cached_property
+    def _held(self) -> tuple[highspy.Highs, Ints]:
+        """The program, which many need not be asked at all, and which sums are its rows."""
+        highs = highspy.Highs()
         # These programs are small and nearly in order already: presolving them takes longer than solving.
         for option, value in (("output_flag", False), ("presolve", "off"), ("threads", 1)):
-            self._highs.setOptionValue(option, value)
-        model, self._summed = _model(finest, low, high)
-        self._highs.passModel(model)
+            highs.setOptionValue(option, value)
+        model, summed = _model(self._finest, self._low, self._high)
+        highs.passModel(model)
+        return highs, summed
 
     def lowest(self, weights: Floats) -> Floats | None:
         """A feasible point with the lowest weighted sum; None where there is no feasible point at all."""
         self.times += 1
         costs = self._finest.parts.T @ weights
-        self._highs.changeColsCost(len(costs), self._columns, costs)
-        self._highs.run()
-        status = self._highs.getModelStatus()
+        highs, summed = self._held
+        highs.changeColsCost(len(costs), self._columns, costs)
+        highs.run()
+        status = highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         assert status == highspy.HighsModelStatus.kOptimal, f"the solver stopped: {status}"
-        solution = self._highs.getSolution()
+        solution = highs.getSolution()
         point: Floats = self._finest.parts @ np.round(solution.col_value, 6)
         prices = np.zeros(len(point))
-        prices[self._finest.own], prices[self._summed] = solution.col_dual, solution.row_dual
+        prices[self._finest.own], prices[summed] = solution.col_dual, solution.row_dual
         self.leans_on = np.flatnonzero(prices > TOLERANCE), np.flatnonzero(prices < -TOLERANCE)
         self.points.append(point)
         return point
 
     def begin_at_the_last_point(self) -> None:
-        """Near enough to walk from for single places; for sums of many, starting afresh is quicker."""
-        self._highs.setOptionValue("simplex_strategy", PRIMAL)
+        """From now on: what is asked next is nearly the same, and sooner walked to than found afresh."""
+        self._held[0].setOptionValue("simplex_strategy", PRIMAL)
 
     def bound(self, weights: Floats, sign: int) -> float:
         """The lowest of `sign` times the weighted sum."""
