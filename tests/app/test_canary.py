@@ -18,7 +18,7 @@ import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from pathways.definition import Lens, PathwayDefinition, Text
-from pathways.release import build
+from pathways.release import build, open_release
 from pathways.selection import LANGUAGES, PATHS, VIEWS
 from tests.dashboards import PHONE, SIZE, Browser, dashboard
 from tests.releases import CARE, SPECIALISTS, count, small_definition, steps_of
@@ -112,12 +112,17 @@ class Line:
 
 
 @pytest.fixture(scope="module")
-def canary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     definition = canary_definition()
     folder: Path = tmp_path_factory.mktemp("canary") / "release"
     counts = count(canary_episodes(), definition)
     build(counts, definition, report={"rows_read": 99_991, "set_aside": {}}, to=folder, source="kanaries")
-    app = dashboard(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def canary(release: Path) -> Iterator[Browser]:
+    app = dashboard(release)
     server = make_server("127.0.0.1", 0, app.server, request_handler=Silent)
     Thread(target=server.serve_forever, daemon=True).start()
     connection = HTTPConnection("127.0.0.1", server.server_port)
@@ -139,9 +144,23 @@ class Silent(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def everything_said(canary: Browser) -> list[str]:
-    """Every answer to every question of the page: each filter value, lens, view and language."""
-    return list(answers(canary))
+def everything_said(canary: Browser, release: Path) -> list[str]:
+    """Every answer to every question of the page: each filter value, lens, view, focus and language."""
+    return [*answers(canary), *in_focus(canary, release)]
+
+
+def in_focus(canary: Browser, folder: Path) -> Iterator[str]:
+    """Every focus view that the release holds, each as a drawing or as a table."""
+    opened = open_release(folder)
+    for number, lens in enumerate(opened.manifest["lenses"]):
+        held = pl.concat(pl.read_parquet(file) for file in sorted(folder.rglob(f"focus-{number}.parquet")))
+        assert held.height > 50
+        for view, position, step in held.select("view", "position", "step").rows():
+            question = dict(opened.lattice.point(view)) | {"lens": lens["id"], "steps": 5}
+            place, shown = f"{position}.{lens['labels'][step]}", ("figure", "table")[(view + position) % 2]
+            answer = canary.choose(**question, focus=place, view=shown)
+            assert answer["crumbs"]["children"], f"{place} is not in focus"
+            yield told(answer)
 
 
 def answers(canary: Browser) -> Iterator[str]:
