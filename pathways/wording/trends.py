@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 KEY_FIGURES = ("second_step", *END_STATES)
 """What is followed over the years beside the measures of the definition."""
+HARDLY = 0.05
+"""A share that is smaller says little to open on, nor does one that leaves less."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,20 @@ class Trend:
 
     @cached_property
     def usual(self) -> Followed | None:
-        """The first that the reader's own area tells of two years or more."""
-        followable = (one for one in self.offered if len(self.series(self.area, one).points) > 1)
-        return next(followable, self.offered[0] if self.offered else None)
+        """What moved most in the country beyond chance; else the first that neither all have nor hardly any.
+
+        The country's, so that readers of two regions open on the same; of what their own area tells of two
+        years or more.
+        """
+        signals = [one.followed for one in self._moved_in(ALL) if one.signal]
+        telling = [one for one in self.offered if self._is_telling(one)]
+        ranked = dict.fromkeys((*signals, *telling, *self.offered))
+        followable = (one for one in ranked if len(self.series(self.area, one).points) > 1)
+        return next(followable, next(iter(ranked), None))
+
+    def _is_telling(self, followed: Followed) -> bool:
+        values = [point.value for point in self.series(ALL, followed).points]
+        return not followed.in_days and bool(values) and HARDLY <= min(values) <= max(values) <= 1 - HARDLY
 
     def series(self, area: str, followed: Followed) -> Series:
         """The years of one area."""
@@ -158,7 +171,10 @@ class Trend:
 
         Spans of days have no place among percentage points.
         """
-        series = [(one, self.series(self.area, one)) for one in self.offered if not one.in_days]
+        return self._moved_in(self.area)
+
+    def _moved_in(self, area: str) -> tuple[Moved, ...]:
+        series = [(one, self.series(area, one)) for one in self.offered if not one.in_days]
         found = [(one, of, moved) for one, of in series if (moved := change(of, rounding=self._rounding))]
         signals = beyond_chance([p_value_of(moved.difference) for *_, moved in found])
         every = [

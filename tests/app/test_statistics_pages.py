@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 
@@ -165,6 +166,31 @@ def test_a_block_that_may_be_short_by_the_other_routes_has_no_difference(snapsho
 def test_other_routes_in_a_comparison_are_explained(snapshot: Snapshot) -> None:
     side = Pair.of(reading(snapshot, "compare", START.with_value("region", "zeeland")))
     assert "Overige routes: te klein om apart te tonen" in [key.text for key in legend(side)]
+
+
+# -- Trends
+
+
+def test_trends_open_on_what_neither_all_have_nor_hardly_any_and_never_on_the_largest_noise(
+    snapshot: Snapshot,
+) -> None:
+    trend = Trend(reading(snapshot, "trends"))
+    assert not any(moved.signal for moved in trend.moved), "nothing in this release moves beyond chance"
+    assert trend.usual is not None
+    values = [point.value for point in trend.series(ALL, trend.usual).points]
+    assert all(0.05 <= value <= 0.95 for value in values)
+    before = [one for one in trend.offered[: trend.offered.index(trend.usual)] if not one.in_days]
+    for one in before:
+        assert any(not 0.05 <= point.value <= 0.95 for point in trend.series(ALL, one).points)
+
+
+def test_trends_open_on_what_moved_most_in_the_country_if_that_is_beyond_chance(snapshot: Snapshot) -> None:
+    trend = Trend(reading(snapshot, "trends", START.with_value("region", "zeeland")))
+    told = [one for one in trend._moved_in(ALL) if len(trend.series("zeeland", one.followed).points) > 1]
+    last = next(one for one in reversed(told) if one.followed != trend.usual)
+    found = (replace(last, signal=True),)
+    with patch.object(Trend, "_moved_in", lambda self, area: found if area == ALL else ()):
+        assert Trend(trend.reading).usual == last.followed
 
 
 # -- Variatie
