@@ -61,71 +61,38 @@ class Points:
             for equation in _sums_of(dimension)
         )
 
-    def describe(self, point: int) -> dict[str, str]:
-        """The choice per dimension; `rest` for values that are not offered."""
-        places = np.unravel_index(point, self.shape)
-        return {
-            dimension.id: dimension.choices[place].id if place < len(dimension.choices) else "rest"
-            for dimension, place in zip(reversed(self.lattice.dimensions), places, strict=True)
-        }
-
-    def lines(self, point: int) -> Iterator[tuple[int, tuple[int, ...], bool]]:
-        """Every sum that the point takes part in: the whole, its parts, and whether the last is whole."""
-        places = [int(place) for place in np.unravel_index(point, self.shape)]
+    def beside(self, point: int) -> set[int]:
+        """The points of every sum that the point takes part in, itself among them."""
+        found: set[int] = set()
+        steps = np.cumprod([1, *self.shape[:0:-1]])[::-1].tolist()  # from a choice of a dimension to the next
         for equation in self.sums:
-            axis = equation.axis
-            if places[axis] in (equation.whole, *equation.parts):
-                moved = [
-                    (*places[:axis], place, *places[axis + 1 :])
-                    for place in (equation.whole, *equation.parts)
-                ]
-                whole, *parts = (int(np.ravel_multi_index(at, self.shape)) for at in moved)
-                yield whole, tuple(parts), equation.is_whole
+            step, places = steps[equation.axis], (equation.whole, *equation.parts)
+            place = point // step % self.shape[equation.axis]
+            if place in places:
+                found.update(point + (other - place) * step for other in places)
+        return found
 
 
 def add_up(points: Points, low: Ints, high: Ints) -> None:
-    """Tighten bounds (one row per thing counted, one column per point) along every dimension, in place."""
-    cube = (len(low), *points.shape)
+    """Tighten bounds (one row per point, one column per thing counted) along every dimension, in place.
+
+    What is counted comes last because it is long: what is done per point is then done in one stroke.
+    """
+    cube = (*points.shape, -1)
     lows, highs = low.reshape(cube), high.reshape(cube)
     for equation in points.sums:
-        a, b = (np.moveaxis(bound, equation.axis + 1, 1) for bound in (lows, highs))
+        a, b = (np.moveaxis(bound, equation.axis, 0) for bound in (lows, highs))
         parts, whole = list(equation.parts), equation.whole
-        part_low, part_high = a[:, parts], b[:, parts]
+        part_low, part_high = a[parts], b[parts]
         if not equation.is_whole:
-            part_low[:, -1] = 0
-        sum_low, sum_high = part_low.sum(1), part_high.sum(1)
-        a[:, whole] = np.maximum(a[:, whole], sum_low)
-        b[:, whole] = np.minimum(b[:, whole], sum_high)
+            part_low[-1] = 0
+        sum_low, sum_high = part_low.sum(0), part_high.sum(0)
+        np.maximum(a[whole], sum_low, out=a[whole])
+        np.minimum(b[whole], sum_high, out=b[whole])
+        room, need = b[whole] - sum_low, a[whole] - sum_high
         for number, part in enumerate(parts if equation.is_whole else parts[:-1]):
-            b[:, part] = np.minimum(b[:, part], b[:, whole] - (sum_low - part_low[:, number]))
-            a[:, part] = np.maximum(a[:, part], a[:, whole] - (sum_high - part_high[:, number]))
-
-
-def hidden_together(
-    points: Points, low: Ints, high: Ints, is_shown: Flags
-) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
-    """Of every sum with two or more parts that are not shown, these parts as one.
-
-    Yields:
-        Row, the point of the whole, the lowest and the highest count; only where somebody is surely there.
-    """
-    cube = (-1, *points.shape)
-    place = np.arange(points.size).reshape(points.shape)
-    for equation in points.sums:
-        if not equation.is_whole:
-            continue
-        a, b, shown = (
-            np.moveaxis(table.reshape(cube), equation.axis + 1, 1) for table in (low, high, is_shown)
-        )
-        whole, parts = equation.whole, list(equation.parts)
-        hidden = ~shown[:, parts]
-        beside_low, beside_high = (np.where(hidden, 0, bound[:, parts]).sum(1) for bound in (a, b))
-        own_low, own_high = (np.where(hidden, bound[:, parts], 0).sum(1) for bound in (a, b))
-        least = np.maximum(a[:, whole] - beside_high, own_low)
-        most = np.minimum(b[:, whole] - beside_low, own_high)
-        at = np.nonzero((hidden.sum(1) >= 2) & (least >= 1))
-        of_whole = np.asarray(np.moveaxis(place, equation.axis, 0)[whole])[at[1:]]
-        yield at[0], np.broadcast_to(of_whole, at[0].shape), least[at], most[at]
+            np.minimum(b[part], room + part_low[number], out=b[part])
+            np.maximum(a[part], need + part_high[number], out=a[part])
 
 
 def _sums_of(dimension: Dimension) -> Iterator[tuple[int, tuple[int, ...], bool]]:

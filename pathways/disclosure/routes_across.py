@@ -16,8 +16,8 @@ from pathways.rounding import below
 
 ANYTHING = 10**9
 """An upper bound that says nothing."""
-AT_ONCE = 2_000_000
-"""Cells (things counted times points of the lattice) that are worked on together, for the sake of memory."""
+AT_ONCE = 300_000
+"""Cells (things counted times points of the lattice) that are worked on together: they fit in a cache."""
 
 
 def withdraw_routes(routes: pl.DataFrame, protection: Protection, lattice: Lattice) -> pl.DataFrame:
@@ -111,7 +111,7 @@ def _given_away(counts: pl.DataFrame, points: Points, protection: Protection, sw
             sweeps,
         ):
             which = int(again[number])
-            near = {p for whole, parts, _ in points.lines(where) for p in (whole, *parts)}
+            near = points.beside(where)
             rows = [row_of[which, p] for p in near if (which, p) in row_of and stands[row_of[which, p]]]
             # A proof over several sums may have nothing published nearby.
             rows = rows or np.flatnonzero(stands & (key == which)).tolist()
@@ -135,12 +135,12 @@ def _disclosed(
 ) -> Iterator[tuple[int, int]]:
     """What and where of each cell that is given away."""
     less = below(protection.rounding)
-    size = (int(key.max(initial=-1)) + 1, points.size)
+    size = (points.size, int(key.max(initial=-1)) + 1)
     low, high = np.zeros(size, np.int64), np.full(size, ANYTHING)
     is_shown: Flags = np.zeros(size, np.bool_)
-    low[key, point] = np.maximum(episodes - less, protection.minimum)
-    high[key, point] = episodes + protection.rounding - 1 - less + pooled
-    is_shown[key, point] = True
+    low[point, key] = np.maximum(episodes - less, protection.minimum)
+    high[point, key] = episodes + protection.rounding - 1 - less + pooled
+    is_shown[point, key] = True
     for _ in range(sweeps):
         before = low.sum(), high.sum()
         add_up(points, low, high)
@@ -149,20 +149,22 @@ def _disclosed(
     few = protection.minimum - 1
     is_narrow = np.minimum(high, few) - low + 1 < protection.possible_values
     found = (~is_shown & (low >= 1) & (low <= few) & is_narrow) | _remainders(points, low, high, protection)
-    yield from zip(*(place.tolist() for place in np.nonzero(found)), strict=True)
+    yield from zip(*(place.tolist() for place in np.nonzero(found.T)), strict=True)
 
 
 def _remainders(points: Points, low: Ints, high: Ints, protection: Protection) -> Flags:
     """Groups of which the members that are not offered are given away, all together."""
-    cube = (len(low), *points.shape)
-    found = np.zeros(cube, np.bool_)
+    cube = (*points.shape, -1)
+    found = np.zeros_like(low, np.bool_)
     few = protection.minimum - 1
     for equation in points.sums:
         if not equation.is_whole:
-            lows, highs = (np.moveaxis(b.reshape(cube), equation.axis + 1, 1) for b in (low, high))
+            lows, highs, given = (
+                np.moveaxis(of.reshape(cube), equation.axis, 0) for of in (low, high, found)
+            )
             members = list(equation.parts[:-1])
-            least = lows[:, equation.whole] - highs[:, members].sum(1)
-            most = np.minimum(highs[:, equation.whole] - lows[:, members].sum(1), few)
+            least = lows[equation.whole] - highs[members].sum(0)
+            most = np.minimum(highs[equation.whole] - lows[members].sum(0), few)
             is_narrow = (least >= 1) & (least <= few) & (most - least + 1 < protection.possible_values)
-            np.moveaxis(found, equation.axis + 1, 1)[:, equation.whole] |= is_narrow
-    return found.reshape(low.shape)
+            given[equation.whole] |= is_narrow
+    return found
