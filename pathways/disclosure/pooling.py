@@ -8,14 +8,10 @@ from functools import cached_property
 
 import polars as pl
 
-from pathways.definition import NO_STEP
+from pathways.disclosure.courses import COUNTS, START, Courses, take
+from pathways.disclosure.pools import part_flows, plan_pools
 from pathways.disclosure.rounding import Protection
-from pathways.graph import POOLED
 
-START = "start"
-"""The virtual node before position 1, so that the same rule protects the first steps."""
-LINK = ["view", "source", "target"]
-COUNTS = ["episodes", "patients"]
 ALSO = {"view": pl.UInt32, "position": pl.UInt8, "source": pl.String, "target": pl.String}
 
 
@@ -79,6 +75,18 @@ class Protected:
             vars(kept)["links"] = self.links.join(views, on="view", how="semi", maintain_order="left")
         return kept
 
+    @classmethod
+    def together(cls, parts: Sequence[Protected]) -> Protected:
+        """Different views of the same labels in one."""
+        found = cls(
+            pl.concat([part.views for part in parts]).sort("view"),
+            pl.concat([part.courses for part in parts]),
+            parts[0].labels,
+        )
+        links = pl.concat([part.links for part in parts]).sort("view", maintain_order=True)
+        vars(found)["links"] = links
+        return found
+
     def named(self, column: str) -> pl.Expr:
         """A column of numbers as labels."""
         return pl.lit(pl.Series(self.labels, dtype=pl.String)).gather(pl.col(column)).alias(column)
@@ -109,7 +117,41 @@ def protect(
         also: view, position, source, target of links to pool although they are large enough, because they
             would tell of others.
     """
-    also = pl.DataFrame(schema=ALSO) if also is None else also
+    return pool(cells, Courses.of(pathways, last_position), protection, also).protected
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """What `protect` answers, with the courses still in numbers.
+
+    - views, links: as those of `Protected`.
+    - flows: view, course, episodes, patients.
+    """
+
+    views: pl.DataFrame
+    links: pl.DataFrame
+    flows: pl.DataFrame
+    courses: Courses
+
+    @property
+    def protected(self) -> Protected:
+        found = Protected(self.views, self.courses.as_lists(self.flows), self.courses.labels)
+        vars(found)["links"] = self.links  # to add them up once more takes as long as to pool
+        return found
+
+    def only(self, views: pl.DataFrame) -> Pooled:
+        """These views alone."""
+        kept = [
+            table.join(views, on="view", how="semi", maintain_order="left")
+            for table in (self.views, self.links, self.flows)
+        ]
+        return Pooled(kept[0], kept[1], kept[2], self.courses)
+
+
+def pool(
+    cells: pl.DataFrame, courses: Courses, protection: Protection, also: pl.DataFrame | None = None
+) -> Pooled:
+    """`protect`, of pathways that are numbered already."""
     views = (
         cells.group_by("view")
         .agg(pl.col("episodes").sum().cast(pl.Int64), pl.col("representatives").sum().cast(pl.Int64))
@@ -117,118 +159,46 @@ def protect(
         .filter(pl.col("patients") >= max(protection.smallest_view, protection.minimum))
         .sort("view")
     )
-    labels, tokens = _tokens(pathways)
-    pooled = pl.lit(labels.index(POOLED), pl.UInt32)
-    flowing = cells.join(views, on="view", how="semi").select(
-        "view",
-        "pathway",
-        pl.lit(0, pl.UInt8).alias("at"),
-        pl.lit(labels.index(START), pl.UInt32).alias("source"),
-        pl.col("episodes").cast(pl.Int64),
-        pl.col("representatives").cast(pl.Int64).alias("patients"),
-    )
-    arrived = []
-    # A column per position: to add to a list and to group by it takes several times as long.
-    codes = {label: code for code, label in enumerate(labels)}
-    also = also.with_columns(pl.col("source", "target").replace_strict(codes, return_dtype=pl.UInt32))
-    for position in range(last_position):
-        here = also.filter(pl.col("position") == position).select(LINK)
-        drawn = [_drawn(before) for before in range(position)]
-        flowing = _pool_small(flowing.join(tokens, on=["pathway", "at"]), here, protection.minimum, drawn)
-        drawn_at = pl.when("is_pooled").then(pooled).otherwise("target")
-        flowing = flowing.with_columns(
-            drawn_at.alias("source"),
-            drawn_at.alias(_drawn(position)),
-            # What is pooled where it ended still has to reach its end state.
-            at=pl.col("at") + (~(pl.col("is_pooled") & pl.col("is_end"))).cast(pl.UInt8),
-        )
-        has_arrived = pl.col("is_end") & ~pl.col("is_pooled")
-        arrived.append(flowing.filter(has_arrived))
-        flowing = flowing.filter(~has_arrived).drop("target", "is_end", "is_pooled")
-    courses = pl.concat([*arrived, flowing], how="diagonal")
-    drawn = [_drawn(position) for position in range(last_position)]
-    courses = courses.group_by("view", *drawn).agg(pl.sum(*COUNTS))
-    as_list = pl.concat_list(drawn).list.drop_nulls().alias("drawn")
-    return Protected(views, courses.select("view", as_list, *COUNTS), labels)
-
-
-def _drawn(position: int) -> str:
-    """The column of what is drawn after this many others."""
-    return f"drawn {position}"
-
-
-def _tokens(pathways: pl.DataFrame) -> tuple[tuple[str, ...], pl.DataFrame]:
-    """The labels in order of their text, and per pathway and place (`at`) the label there and `is_end`."""
-    clash = set(pathways["end_state"]) & set(pathways["steps"].explode())
-    assert not clash, f"a step has the name of an end state: {sorted(clash)}"
-    is_empty = pl.col("steps").list.len() == 0
-    steps = pl.when(is_empty).then(pl.lit([NO_STEP], pl.List(pl.String))).otherwise("steps")
-    tokens = (
-        pathways.select("pathway", steps.list.concat(pl.concat_list("end_state")).alias("target"))
-        .with_columns(pl.int_ranges(pl.col("target").list.len(), dtype=pl.UInt8).alias("at"))
-        .explode("target", "at")
-        .with_columns((pl.col("at") == pl.col("at").max().over("pathway")).alias("is_end"))
-    )
-    labels = tuple(sorted({START, POOLED, *tokens["target"]}))
-    codes = {label: code for code, label in enumerate(labels)}
-    return labels, tokens.with_columns(pl.col("target").replace_strict(codes, return_dtype=pl.UInt32))
-
-
-def _pool_small(
-    flowing: pl.DataFrame, also: pl.DataFrame, minimum: int, drawn: Sequence[str]
-) -> pl.DataFrame:
-    """Every flow with `is_pooled`; a flow of which a part is lent to a pool becomes two."""
-    if minimum <= 1:  # every link holds somebody; the lower bound is 0 where its patients count elsewhere
-        return flowing.with_columns(pl.lit(False).alias("is_pooled"))
-    planned = flowing.join(_plan_pools(flowing, also, minimum), on=LINK)
-    stays = planned.filter(pl.col("lent") == 0).drop("lent")
-    # The most common pathways lend first: to them it makes the least difference.
-    lenders = planned.filter(pl.col("lent") > 0).sort(
-        "patients", "episodes", "pathway", *drawn, descending=[True, True, False, *(False for _ in drawn)]
-    )
-    before = pl.col("patients").cum_sum().over(LINK) - pl.col("patients")
-    repeats = pl.col("episodes") - pl.col("patients")
-    lenders = lenders.with_columns(
-        patients_lent=(pl.col("lent") - before).clip(0, pl.col("patients"))
-    ).with_columns(
-        episodes_lent=pl.col("patients_lent")
-        + repeats * pl.col("patients_lent") // pl.max_horizontal("patients", 1)
-    )
-    lent = lenders.with_columns(
-        episodes="episodes_lent", patients="patients_lent", is_pooled=pl.lit(True)
-    ).filter(pl.col("episodes") > 0)
-    kept = lenders.with_columns(
-        episodes=pl.col("episodes") - pl.col("episodes_lent"),
-        patients=pl.col("patients") - pl.col("patients_lent"),
-    ).filter(pl.col("episodes") > 0)
-    return pl.concat([stays, lent.select(stays.columns), kept.select(stays.columns)])
-
-
-def _plan_pools(flowing: pl.DataFrame, also: pl.DataFrame, minimum: int) -> pl.DataFrame:
-    """Each link out of a node: whether it is pooled, and how many patients it lends to the pool (`lent`)."""
-    node = ["view", "source"]
-    outgoing = (
-        flowing.group_by(LINK)
-        .agg(pl.sum(*COUNTS))
-        .join(also.with_columns(pl.lit(True).alias("must")), on=LINK, how="left")
-        .with_columns(must=(pl.col("patients") < minimum) | pl.col("must").fill_null(False))
-        .sort(
-            "view", "source", "must", *COUNTS[::-1], "target", descending=[False, False, True, *[False] * 3]
+    flows = (
+        cells.join(views, on="view", how="semi")
+        .join(courses.numbers, on="pathway")
+        .select(
+            "view",
+            "course",
+            pl.lit(courses.number(START), pl.UInt32).alias("source"),
+            pl.col("episodes").cast(pl.Int64),
+            pl.col("representatives").cast(pl.Int64).alias("patients"),
         )
     )
-    # Those that must come first, the others follow by size: a pool is a leading part of its node's links.
-    rank = pl.int_range(pl.len()).over(node)
-    members = pl.col("must").sum().over(node)
-    before = pl.col("patients").cum_sum().over(node) - pl.col("patients")
-    lacking = pl.max_horizontal(minimum - before, (rank < 2).cast(pl.Int64))
-    can_spare = pl.col("patients").max().over([*node, "must"]) >= minimum + lacking
-    is_closed = ((rank >= members) & ((lacking <= 0) | can_spare)).cum_max().over(node)
-    outgoing = outgoing.with_columns(
-        is_pooled=(members > 0) & ~is_closed, is_largest=rank == pl.len().over(node) - 1
-    )
-    pool = pl.col("patients").filter("is_pooled")
-    lacking = pl.max_horizontal(minimum - pool.sum(), (pool.len() < 2).cast(pl.Int64)).over(node)
-    lends = pl.col("is_largest") & ~pl.col("is_pooled") & pl.col("is_pooled").any().over(node)
-    return outgoing.select(
-        *LINK, "is_pooled", pl.when(lends).then(lacking.clip(0)).otherwise(0).alias("lent")
-    )
+    also = courses.numbered(pl.DataFrame(schema=ALSO) if also is None else also)
+    arrived, links = [], []
+    for position in courses.positions:
+        must = also.filter(pl.col("position") == position).select(courses.link).to_series()
+        flows, drawn, courses = _draw(flows, courses, position, protection.minimum, must)
+        links.append(drawn.with_columns(pl.lit(position, pl.UInt8).alias("position")))
+        is_end = take(courses.is_end, "source")
+        arrived.append(flows.filter(is_end))
+        flows = flows.filter(~is_end)
+    named = courses.named(pl.concat(links), views.schema["view"])
+    return Pooled(views, named, pl.concat([*arrived, flows]).drop("source"), courses)
+
+
+def _draw(
+    flows: pl.DataFrame, courses: Courses, position: int, minimum: int, must: pl.Series
+) -> tuple[pl.DataFrame, pl.DataFrame, Courses]:
+    """The flows (view, course, source, episodes, patients) one position on, the links there, and the courses.
+
+    A link is `link`, episodes, patients.
+    """
+    after = flows.with_columns(courses.drawn(position).alias("target")).with_columns(courses.link)
+    links = after.group_by("link").agg(pl.sum(*COUNTS), pl.max("patients").alias("most"))
+    drawn = [links.select("link", *COUNTS)]
+    if minimum > 1:  # else every link holds somebody, also where its patients count elsewhere
+        plan = plan_pools(links, must, minimum, len(courses.labels))
+        after, pooled = part_flows(after, plan, courses.order(position))
+        drawn.append(pooled.select("link", -pl.col(COUNTS)))
+        courses, pooled = courses.pool(pooled, position)
+        drawn.append(pooled.select(courses.link, *COUNTS))
+        after = pl.concat([after, pooled.select(after.columns)])
+    links = pl.concat(drawn).group_by("link").agg(pl.sum(*COUNTS)).filter(pl.col("episodes") > 0)
+    return after.select("view", "course", pl.col("target").alias("source"), *COUNTS), links, courses
