@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from pathways.definition import END_STATES, GOES_ON, NO_STEP
-from pathways.disclosure.pooling import ALSO, COUNTS, Protected, protect
+from pathways.disclosure.courses import COUNTS, Courses
+from pathways.disclosure.pooling import ALSO, Protected, pool
 from pathways.disclosure.rounding import Protection
 from pathways.graph import POOLED
 
@@ -57,29 +58,26 @@ def focus_all(
     """
     foci = _find_foci(base, skip, rules)
     cells, pathways = _as_cells(base, foci)
-    also = pl.DataFrame(schema=ALSO)
-    everything = _pool(cells, pathways, protection, last_position, also)
-    if not protection.withholds:
-        return Focused(foci, everything)
+    courses = Courses.of(pathways, last_position)
     open_rules = Protection(minimum=1, rounding=1, smallest_view=1)
-    unpooled = protect(cells, pathways, open_rules, last_position).links
+    needed = replace(protection, smallest_view=protection.minimum)
+    unfinished = pool(cells, courses, needed)
+    if not protection.withholds:
+        return Focused(foci, unfinished.protected)
+    unpooled = pool(cells, courses, open_rules).links
     small = _small_rests(unpooled, foci, base.links, protection.minimum)
-    done, unfinished = [], everything
+    done, also = [], pl.DataFrame(schema=ALSO)
     for _ in range(ROUNDS):
-        told = _told(small, unfinished)
+        told = _told(small, unfinished.links)
         broken = pl.col("view").is_in(told["view"].unique().implode())
-        done.append(unfinished.only(unfinished.views.filter(~broken)))
-        more = _what_else_to_pool(told, unfinished, foci).join(also, on=LINK, how="anti")
+        done.append(unfinished.only(unfinished.views.filter(~broken)).protected)
+        more = _what_else_to_pool(told, unfinished.links, foci).join(also, on=LINK, how="anti")
         if more.is_empty():
             break
         also = pl.concat([also, more])
         again = cells.filter(pl.col("view").is_in(more["view"].unique().implode()))
-        unfinished = _pool(again, pathways, protection, last_position, also)
-    protected = Protected(
-        pl.concat([part.views for part in done]).sort("view"),
-        pl.concat([part.courses for part in done]),
-        everything.labels,
-    )
+        unfinished = pool(again, courses, needed, also)
+    protected = Protected.together(done)
     kept = foci.join(protected.views, left_on="focus", right_on="view", how="semi")
     return Focused(kept.sort("focus"), protected)
 
@@ -129,19 +127,6 @@ def _as_cells(base: Protected, foci: pl.DataFrame) -> tuple[pl.DataFrame, pl.Dat
     return cells, pathways
 
 
-def _pool(
-    cells: pl.DataFrame,
-    pathways: pl.DataFrame,
-    protection: Protection,
-    last_position: int,
-    also: pl.DataFrame,
-) -> Protected:
-    needed = Protection(
-        protection.minimum, protection.rounding, protection.minimum, protection.possible_values
-    )
-    return protect(cells, pathways, needed, last_position, also)
-
-
 def _with_nodes(links: pl.DataFrame) -> pl.DataFrame:
     """view, position, source, target, episodes, patients of links, and of the nodes they lead to (EVERY)."""
     every = pl.lit(EVERY).alias("source")
@@ -165,14 +150,14 @@ def _small_rests(
     return rests.filter((episodes > 0) & (patients < minimum)).select(*LINK, "episodes")
 
 
-def _told(small: pl.DataFrame, focused: Protected) -> pl.DataFrame:
-    """Those small rests that the focus as drawn would tell."""
-    drawn = small.join(_with_nodes(focused.links), on=LINK, suffix="_drawn")
+def _told(small: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """Those small rests that the focus with these links would tell."""
+    drawn = small.join(_with_nodes(links), on=LINK, suffix="_drawn")
     in_pool = (pl.col("source") == POOLED) | (pl.col("target") == POOLED)
     return drawn.filter(~in_pool | (pl.col("episodes_drawn") == pl.col("episodes"))).select(LINK)
 
 
-def _what_else_to_pool(told: pl.DataFrame, focused: Protected, foci: pl.DataFrame) -> pl.DataFrame:
+def _what_else_to_pool(told: pl.DataFrame, links: pl.DataFrame, foci: pl.DataFrame) -> pl.DataFrame:
     """view (the focus), position, source, target of links to pool so that small rests are not told.
 
     A link goes itself; a link to "Overige routes", which cannot, takes the smallest other link of its source
@@ -185,7 +170,7 @@ def _what_else_to_pool(told: pl.DataFrame, focused: Protected, foci: pl.DataFram
     )
     is_into_focus = (pl.col("position") + 1 == pl.col("k")) & (pl.col("target") == pl.col("s"))
     may_go = (
-        focused.links.join(node, on="view")
+        links.join(node, on="view")
         .filter(~is_into_focus & (pl.col("target") != POOLED))
         .sort("patients", "episodes", "source", "target")
     )
