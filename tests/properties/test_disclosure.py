@@ -99,6 +99,12 @@ def test_what_flows_into_a_node_flows_out_of_it(made: dict[int, list[Cell]], rul
     assert first.sort("view").equals(answer.views.select("view", "episodes").sort("view"))
 
 
+@given(views(), RULES)
+def test_links_are_those_of_the_courses(made: dict[int, list[Cell]], rules: Protection):
+    answer = protect_fast(made, rules)
+    assert Protected(answer.views, answer.courses, answer.labels).links.equals(answer.links)
+
+
 @given(views())
 def test_a_pool_has_two_members_or_more(made: dict[int, list[Cell]]):
     for cells in made.values():
