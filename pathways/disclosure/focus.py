@@ -169,14 +169,11 @@ def _what_else_to_pool(told: pl.DataFrame, links: pl.DataFrame, foci: pl.DataFra
         pl.col("focus").alias("view"), pl.col("position").alias("k"), pl.col("step").alias("s")
     )
     is_into_focus = (pl.col("position") + 1 == pl.col("k")) & (pl.col("target") == pl.col("s"))
-    may_go = (
-        links.join(node, on="view")
-        .filter(~is_into_focus & (pl.col("target") != POOLED))
-        .sort("patients", "episodes", "source", "target")
-    )
+    may_go = links.join(node, on="view").filter(~is_into_focus & (pl.col("target") != POOLED))
     to_pool = told.filter(pl.col("target") == POOLED)
     themselves = may_go.join(told, on=LINK, how="semi")
     of_source, of_position = ["view", "position", "source"], ["view", "position"]
+    by_size = [*COUNTS[::-1], "source", "target"]
     companions = may_go.join(to_pool, on=of_source, how="semi")
     others = may_go.join(to_pool.filter(pl.col("source") == EVERY), on=of_position, how="semi")
     instead = told.join(node, on="view").filter(is_into_focus & (pl.col("position") > 0))
@@ -191,8 +188,8 @@ def _what_else_to_pool(told: pl.DataFrame, links: pl.DataFrame, foci: pl.DataFra
     into = may_go.join(nodes, on=["view", "position", "target"], how="semi")
     parts = [
         themselves,
-        companions.group_by(of_source, maintain_order=True).first(),
-        others.group_by(of_position, maintain_order=True).first(),
+        companions.sort(by_size).group_by(of_source, maintain_order=True).first(),
+        others.sort(by_size).group_by(of_position, maintain_order=True).first(),
         into,
     ]
     return pl.concat([part.select(LINK) for part in parts]).unique().sort(LINK)
