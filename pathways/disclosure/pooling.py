@@ -200,7 +200,7 @@ def _draw(
         courses, pooled = courses.pool(pooled, position)
         drawn.append(pooled.select(courses.link, *COUNTS))
         after = pl.concat([after, pooled.select(after.columns)])
-    links = _per_link(pl.concat(drawn)).filter(pl.col("episodes") > 0)
+    links = _per_link(pl.concat(drawn)).filter(pl.col("episodes") > 0)  # of a pooled link nothing is left
     return after.select("view", "course", pl.col("target").alias("source"), *COUNTS), links, courses
 
 
