@@ -88,12 +88,8 @@ class LensDraft:
         touched = pl.col("view").is_in([*{link[0] for link in links}])
         cells, rules = self.cells.filter(touched), frame.protection
         redone = protect(cells, self.pathways, rules, frame.last_position, also.filter(touched))
-        protected = Protected(
-            pl.concat([self.protected.views.filter(~touched), redone.views]).sort("view"),
-            pl.concat([self.protected.courses.filter(~touched), redone.courses]),
-            self.protected.labels,
-        )
-        return replace(self, protected=protected, also=also)
+        untouched = self.protected.only(self.protected.views.filter(~touched))
+        return replace(self, protected=Protected.together([untouched, redone]), also=also)
 
     def only(self, views: pl.DataFrame) -> LensDraft:
         return replace(self, protected=self.protected.only(views))
