@@ -97,5 +97,15 @@ def cents_from_numbers(name: str, dtype: pl.DataType) -> tuple[pl.Expr, pl.Expr]
     if dtype.is_integer():
         euros = column.cast(pl.Int64, strict=False)
         return column.is_not_null(), pl.when(euros.abs() < LARGEST_EXACT // 100).then(euros * 100)
-    assert dtype.is_decimal(), "only numbers come here"
-    return column.is_not_null(), _read_any_cents(column.cast(pl.String), ".")
+    assert isinstance(dtype, pl.Decimal), "only numbers come here"
+    return column.is_not_null(), _cents_from_decimals(column.to_physical(), dtype.scale)
+
+
+def _cents_from_decimals(digits: pl.Expr, scale: int) -> pl.Expr:
+    """Whole cents from the digits of a Decimal, `scale` of them decimals; null from 10^15 euros on."""
+    if scale <= 2:
+        cents = digits * 10 ** (2 - scale)
+    else:
+        cent = 10 ** (scale - 2)
+        cents = digits.sign() * ((digits.abs() + cent // 2) // cent)
+    return pl.when(digits.abs() // 10**scale < 10**15).then(cents.cast(pl.Int64, strict=False))

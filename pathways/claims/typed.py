@@ -12,7 +12,7 @@ from pathways.claims.columns import Column, TableName, columns_of
 from pathways.claims.dates import read_clock, read_dates, read_moments
 from pathways.claims.parts import Part, text_column
 from pathways.claims.settling import Reading
-from pathways.claims.values import holds_something, read_integers, read_years
+from pathways.claims.values import holds_something, read_integers, read_years, whole_numbers
 
 GIVEN = "given:"
 """Prefix of the columns that say whether the file holds anything: a null value can also be unreadable."""
@@ -93,6 +93,9 @@ def _read_amount(part: Part, name: str, reading: Reading) -> _Stages:
 
 
 def _read_number(part: Part, name: str, reading: Reading) -> _Stages:
+    if part.type_of(name).is_integer() and name != "birth_year":
+        number = pl.col(str(part.places[name]))
+        return [[number.is_not_null().alias(GIVEN + name), whole_numbers(number).alias(name)]]
     make, text = text_column(part, name)
     read = read_years if name == "birth_year" else read_integers
     given = holds_something(text, is_value=True)

@@ -57,6 +57,12 @@ def read_integers(text: pl.Expr) -> pl.Expr:
     return pl.when(is_integer).then(text.str.replace(r"[.,]0+$", "").cast(pl.Int64, strict=False))
 
 
+def whole_numbers(number: pl.Expr) -> pl.Expr:
+    """A column of whole numbers as `read_integers` would read their text: of at most eighteen digits."""
+    whole = number.cast(pl.Int64, strict=False)
+    return pl.when(whole.is_between(-(10**18), 10**18, closed="none")).then(whole)
+
+
 def read_years(text: pl.Expr) -> pl.Expr:
     """A year of birth, also from a date of birth that writes its year in four digits."""
     year_first = text.str.contains(r"^[0-9]{4}(?:\.0+|[0-9]{4}|[-/.][0-9]{1,2}){0,2}(?:[T ].*)?$")

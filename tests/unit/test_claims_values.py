@@ -10,7 +10,7 @@ import pytest
 
 from pathways.claims.amounts import AmountForms, cents_from_numbers, count_amount_forms, read_cents
 from pathways.claims.dates import DateForms, count_date_forms, read_clock, read_dates, read_moments
-from pathways.claims.values import as_text, holds_something, read_integers, read_years
+from pathways.claims.values import as_text, holds_something, read_integers, read_years, whole_numbers
 
 
 def dates(texts: list[str], order: str | None = None) -> list[tuple[date | None, time | None]]:
@@ -183,6 +183,23 @@ def test_amounts_in_whole_numbers_and_decimals_are_exact() -> None:
     decimals = pl.DataFrame({"0": [Decimal("1.10"), Decimal("-2.345")]}, schema={"0": pl.Decimal(20, 3)})
     given, value = cents_from_numbers("0", pl.Decimal(20, 3))
     assert decimals.select(value).to_series().to_list() == [110, -235]
+
+
+@pytest.mark.parametrize("scale", [0, 1, 2, 3, 6, 30, 38])
+def test_an_amount_in_decimals_is_read_as_its_text_would_be(scale: int) -> None:
+    digits = ["0", "4", "5", "49", "50", "51", "995", "12345", "9" * 15, "9" * 17, "1" + "0" * 17, "9" * 38]
+    values = [Decimal(f"{sign}{digit}E-{scale}") for digit in digits for sign in "+-"]
+    frame = pl.DataFrame({"0": pl.Series(values, dtype=pl.Decimal(38, scale))})
+    _, value = cents_from_numbers("0", pl.Decimal(38, scale))
+    texts = frame["0"].cast(pl.String).to_list()
+    assert frame.select(value).to_series().to_list() == cents([*texts, "€ 1"], ".")[:-1]
+
+
+def test_a_column_of_whole_numbers_is_read_as_its_text_would_be() -> None:
+    values = [0, -7, 10**18 - 1, 10**18, 1 - 10**18, -(10**18), 2**63 - 1, -(2**63), None]
+    frame = pl.DataFrame({"0": values}, schema={"0": pl.Int64()})
+    number, text = whole_numbers(pl.col("0")), read_integers(as_text("0", pl.Int64()))
+    assert frame.select(number).to_series().to_list() == frame.select(text).to_series().to_list()
 
 
 def test_whole_numbers_in_a_float_column_keep_their_meaning_as_codes() -> None:
