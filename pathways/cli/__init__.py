@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from pathways import __version__
-from pathways.cli.audit import audit
-from pathways.cli.build import build
-from pathways.cli.calibrate import calibrate
-from pathways.cli.check import check
-from pathways.cli.export import export_command
 from pathways.cli.faults import SpeakingGroup
-from pathways.cli.sample import sample
-from pathways.cli.show import show
-from pathways.cli.variants import variants
 
 __all__ = ["main"]
 
+COMMANDS = {
+    "audit": "audit",
+    "build": "build",
+    "calibrate": "calibrate",
+    "check": "check",
+    "export": "export_command",
+    "sample": "sample",
+    "show": "show",
+    "variants": "variants",
+}
+"""Each command stands in the module of its name."""
 
-@click.group(cls=SpeakingGroup, context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(SpeakingGroup):
+    """Opens the one command that is asked for: a build needs no exports, which take long to import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of this name."""
+        if name in COMMANDS and name not in self.commands:
+            self.add_command(getattr(import_module(f"pathways.cli.{name}"), COMMANDS[name]))
+        return super().get_command(ctx, name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pathways")
 def main() -> None:
     """Care pathways from claims, protected before anyone asks.
@@ -38,6 +58,3 @@ def main() -> None:
     patients.
     """
 
-
-for command in (sample, check, variants, build, show, export_command, audit, calibrate):
-    main.add_command(command)

@@ -18,7 +18,7 @@ from pathways.cli import main
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "GLOSSARY.md", "CHANGELOG.md")
-COMMANDS = sorted(main.commands)
+COMMANDS = main.list_commands(click.Context(main))
 
 
 def blocks(language: str) -> list[str]:
@@ -44,7 +44,8 @@ def test_every_command_has_help_with_an_example_of_itself(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_in_an_example_exists(name: str) -> None:
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
     options = {
         text for parameter in command.params for text in parameter.opts if isinstance(parameter, click.Option)
     }
