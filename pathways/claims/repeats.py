@@ -15,42 +15,55 @@ _PLACES = pl.Schema({"file": pl.UInt32(), "row": pl.UInt64()})
 def find_repeats(rows: pl.LazyFrame, content: Sequence[str], key: str | None = None) -> pl.DataFrame:
     """`file` and `row` of every row whose content equals that of a row before it.
 
-    `key` is a column of the content that hardly ever repeats: when it never does, the content is not looked
-    at.
+    `key` is a column of the content that every row has and that hardly ever repeats: only the rows that share
+    theirs are then looked at.
     """
-    if key is not None and count_sharers(rows, key) == 0:
-        return pl.DataFrame(schema=_PLACES)
-    return _compare(rows, content, ~pl.struct(content).is_first_distinct())
+    wanted = ~pl.struct(content).is_first_distinct()
+    if key is not None:
+        shared = _shared_hashes(rows, [key])
+        if len(shared) <= CANDIDATES_AT_ONCE:
+            return _compare(rows, content, [key], shared, wanted)
+    return _compare(rows, content, content, _shared_hashes(rows, content), wanted)
 
 
 def find_sharers(rows: pl.LazyFrame, content: Sequence[str]) -> pl.DataFrame:
     """`file` and `row` of every row whose content equals that of another row, before or after it."""
-    return _compare(rows, content, pl.struct(content).is_duplicated())
+    return _compare(rows, content, content, _shared_hashes(rows, content), pl.struct(content).is_duplicated())
 
 
 def count_sharers(rows: pl.LazyFrame, name: str) -> int:
     """How many rows share their value of `name` with another row; rows without a value do not count."""
-    given = rows.select(name).filter(pl.col(name).is_not_null())
-    hashes = given.select(pl.col(name).hash()).collect(engine="streaming").to_series().sort()
-    return int(_has_equal_neighbour(hashes).sum())
+    return len(_shared_hashes(rows.select(name).filter(pl.col(name).is_not_null()), [name]))
 
 
-def _compare(rows: pl.LazyFrame, content: Sequence[str], wanted: pl.Expr) -> pl.DataFrame:
-    """A pass over hashes, eight bytes a row, finds the rows that can have an equal.
+def _shared_hashes(rows: pl.LazyFrame, columns: Sequence[str]) -> pl.Series:
+    """The hash of these columns, eight bytes a row, of every row that can have an equal."""
+    hashes = rows.select(_hash(columns)).collect(engine="streaming").to_series().sort()
+    return hashes.filter(_has_equal_neighbour(hashes))
+
+
+def _compare(
+    rows: pl.LazyFrame, content: Sequence[str], hashed: Sequence[str], shared: pl.Series, wanted: pl.Expr
+) -> pl.DataFrame:
+    """The wanted among the rows whose hash is shared.
 
     Only these are compared in full, so that two rows are never taken for equal by the accident of a hash.
     """
-    hashed = rows.select("file", "row", *content, pl.struct(content).hash().alias("hash"))
-    hashes = hashed.select("hash").collect(engine="streaming").to_series().sort()
-    shared = hashes.filter(_has_equal_neighbour(hashes))
+    candidates = rows.select("file", "row", *content, _hash(hashed))
     shared_once = shared.unique().to_frame().lazy()
     passes = -(-shared.len() // CANDIDATES_AT_ONCE)
     found = [pl.DataFrame(schema=_PLACES)]
     for number in range(passes):
         share = shared_once.filter(pl.col("hash") % passes == number)
-        compared = hashed.join(share, on="hash", how="semi").collect(engine="streaming").sort("file", "row")
+        compared = (
+            candidates.join(share, on="hash", how="semi").collect(engine="streaming").sort("file", "row")
+        )
         found.append(compared.filter(wanted).select("file", "row"))
     return pl.concat(found)
+
+
+def _hash(columns: Sequence[str]) -> pl.Expr:
+    return pl.struct(columns).hash().alias("hash")
 
 
 def _has_equal_neighbour(ordered: pl.Series) -> pl.Series:
