@@ -36,7 +36,7 @@ class Tally:
         bits = {name: width for name, width in self.bits.items() if name not in names}
         before, after = _layout(self.bits), _layout(bits)
         if all(before[name] == after[name] for name in bits):
-            return Tally(bits, self.rows)
+            return Tally(bits, self.rows.select(*self.words[: _words_of(after)], *self.counts))
         return _repack(self, bits)
 
     @property
@@ -124,11 +124,15 @@ def _repack(part: Tally, bits: Mapping[str, int]) -> Tally:
 def _pack(fields: Mapping[str, Array], bits: Mapping[str, int]) -> dict[str, Array]:
     layout = _layout(bits)
     rows = len(next(iter(fields.values())))
-    words = [np.zeros(rows, dtype=np.uint64) for _ in range(1 + max(word for word, _ in layout.values()))]
+    words = [np.zeros(rows, dtype=np.uint64) for _ in range(_words_of(layout))]
     for name, values in fields.items():
         word, shift = layout[name]
         words[word] |= values.astype(np.uint64) << np.uint64(shift)
     return {f"word_{number}": word for number, word in enumerate(words)}
+
+
+def _words_of(layout: Mapping[str, tuple[int, int]]) -> int:
+    return 1 + max(word for word, _ in layout.values())
 
 
 def _layout(bits: Mapping[str, int]) -> dict[str, tuple[int, int]]:

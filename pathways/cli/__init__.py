@@ -57,4 +57,3 @@ def main() -> None:
     to change; the sentence says what. --debug after a command adds the traceback, which can hold values of
     patients.
     """
-
