@@ -14,7 +14,8 @@ from pathways.comparison.flows import Told, division, told_by_both
 from pathways.comparison.values import Comparison, Flow, FlowDifference, Relation
 from pathways.graph import FlowGraph
 from pathways.selection import ALL, DIMENSIONS, Selection
-from pathways.statistics import beyond_chance, newcombe_interval, total_variation, variation_p_value
+from pathways.statistics import newcombe_interval, total_variation, variation_p_value
+from pathways.statistics.multiplicity import beyond_chance
 
 FALSE_SHARE = 0.05
 """Of the flows that are coloured, so large a part may be chance (Benjamini-Hochberg)."""

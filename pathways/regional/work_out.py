@@ -8,7 +8,8 @@ import numpy as np
 
 from pathways.regional.medians import median_limits
 from pathways.regional.values import INNER, OUTER, Count, Place, Point, Regional
-from pathways.statistics import proportion_limits, wide_proportion_limits, wilson_interval
+from pathways.statistics import wilson_interval
+from pathways.statistics.funnel import proportion_limits, wide_proportion_limits
 from pathways.variation import Variation, summarise
 from pathways.variation.summary import FEWEST_REGIONS
 

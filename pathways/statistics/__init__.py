@@ -1,14 +1,12 @@
-"""Statistics of variation: plain functions over arrays, each with its formula and its source."""
+"""Statistics of variation: plain functions over arrays, each with its formula and its source.
+
+`funnel` and `multiplicity` are asked for by their own names: they stand on `scipy.stats`, which takes most of
+a second to import, and a build needs neither.
+"""
 
 from pathways.statistics.charts import FEWEST_POINTS, Chart, individuals_chart, proportion_chart
 from pathways.statistics.clusters import between_variance, intraclass_correlation, median_odds_ratio
 from pathways.statistics.distance import total_variation, variation_p_value
-from pathways.statistics.funnel import (
-    proportion_limits,
-    ratio_limits,
-    wide_proportion_limits,
-    wide_ratio_limits,
-)
 from pathways.statistics.intervals import (
     byar_interval,
     exact_poisson_interval,
@@ -20,7 +18,6 @@ from pathways.statistics.intervals import (
     wilson_interval,
 )
 from pathways.statistics.medians import median_error
-from pathways.statistics.multiplicity import adjusted, beyond_chance, expected_false_signals
 from pathways.statistics.overdispersion import (
     Dispersion,
     dispersion,
@@ -41,12 +38,11 @@ from pathways.statistics.systematic import (
 )
 
 __all__ = [
-    "FEWEST_POINTS", "Chart", "Dispersion", "adjusted", "between_variance", "beyond_chance",
-    "byar_interval", "direct_rate", "dispersion", "exact_poisson_interval", "expected_events",
-    "expected_false_signals", "individuals_chart", "intraclass_correlation", "log_ratio_scores",
-    "median_error", "median_odds_ratio", "newcombe_interval", "poisson_interval", "proportion_chart",
-    "proportion_limits", "proportion_scores", "quantile_of", "rankability", "ratio_interval",
-    "ratio_limits", "ratio_scores", "reference_rates", "scv_diehr", "scv_mcpherson", "share",
-    "shrinkage_shape", "shrunken_ratios", "spread_quotient", "total_variation", "variation_p_value",
-    "wide_proportion_limits", "wide_ratio_limits", "widening", "wilson_interval", "winsorise",
+    "FEWEST_POINTS", "Chart", "Dispersion", "between_variance", "byar_interval", "direct_rate",
+    "dispersion", "exact_poisson_interval", "expected_events", "individuals_chart",
+    "intraclass_correlation", "log_ratio_scores", "median_error", "median_odds_ratio",
+    "newcombe_interval", "poisson_interval", "proportion_chart", "proportion_scores", "quantile_of",
+    "rankability", "ratio_interval", "ratio_scores", "reference_rates", "scv_diehr", "scv_mcpherson",
+    "share", "shrinkage_shape", "shrunken_ratios", "spread_quotient", "total_variation",
+    "variation_p_value", "widening", "wilson_interval", "winsorise",
 ]  # fmt: skip

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.optimize import minimize
-from scipy.special import expit, gammaln
-from scipy.stats import norm
+from scipy.special import expit, gammaln, ndtri
 
 _NODES, _WEIGHTS = np.polynomial.hermite.hermgauss(21)
 _LOG_WEIGHTS = _NODES**2 + np.log(_WEIGHTS) - np.log(np.pi) / 2
-MEDIAN_OF_NORMAL = float(norm.ppf(0.75))
+MEDIAN_OF_NORMAL = float(ndtri(0.75))
 
 
 def between_variance(events: ArrayLike, total: ArrayLike, offset: ArrayLike | None = None) -> float:

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import chi2, norm
+from scipy.special import gammaincinv, ndtri
 
 Numbers = NDArray[np.float64]
 EXACT_BELOW = 10
@@ -22,18 +22,19 @@ def quantile_of(level: float) -> float:
     """
     if not 0 < level < 1:
         raise ValueError(f"a level lies between 0 and 1, not at {level}")
-    return float(norm.ppf((1 + level) / 2))
+    return float(ndtri((1 + level) / 2))
 
 
 def exact_poisson_interval(observed: ArrayLike, level: float = 0.95) -> tuple[Numbers, Numbers]:
     """Bounds of a Poisson mean: chi2inv(a/2, 2 O) / 2 and chi2inv(1 - a/2, 2 O + 2) / 2.
 
-    The lower is 0 at O = 0. Garwood, Biometrika 1936;28:437. `observed` of any shape; need not be whole.
+    Half such a quantile is the inverse of the incomplete gamma function at half the degrees of freedom. The
+    lower bound is 0 at O = 0. Garwood, Biometrika 1936;28:437. `observed` of any shape; need not be whole.
     """
     count = _counts(observed)
     tail = (1 - level) / 2
-    lower = np.where(count > 0, chi2.ppf(tail, 2 * np.maximum(count, 1e-9)) / 2, 0.0)
-    return lower, chi2.ppf(1 - tail, 2 * count + 2) / 2
+    lower = np.where(count > 0, gammaincinv(np.maximum(count, 1e-9), tail), 0.0)
+    return lower, gammaincinv(count + 1, 1 - tail)
 
 
 def byar_interval(observed: ArrayLike, level: float = 0.95) -> tuple[Numbers, Numbers]:

@@ -13,7 +13,7 @@ from pathways.graph import FlowGraph
 from pathways.medians import unit_of
 from pathways.reading import Reading
 from pathways.selection import ALL
-from pathways.statistics import beyond_chance
+from pathways.statistics.multiplicity import beyond_chance
 from pathways.trend import (
     Change,
     CodeChange,

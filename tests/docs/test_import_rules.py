@@ -85,3 +85,11 @@ def test_the_frame_and_the_pages_put_every_panel_on_one() -> None:
         if module.split(".")[0] == "callbacks"
     }
     assert set(PANELS) <= imported
+
+
+def test_a_build_waits_for_no_library_that_only_a_page_needs() -> None:
+    program = "import sys, pathways.cli.build; print(*sys.modules)"
+    opened = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {"scipy.stats", "plotly", "dash", "pathways.exports"}.isdisjoint(opened.stdout.split())

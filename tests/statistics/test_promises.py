@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from pathways import statistics as st
+from pathways.statistics import funnel, multiplicity
 
 strata = some.lists(
     some.lists(some.tuples(some.integers(0, 400), some.integers(0, 400)), min_size=3, max_size=3),
@@ -74,7 +75,7 @@ def test_total_variation_is_a_distance_of_shares(counts: list[int], times: int) 
 
 @given(some.lists(some.floats(0, 1), max_size=30))
 def test_adjusted_p_values_keep_the_order_and_are_no_smaller(p: list[float]) -> None:
-    found = st.adjusted(p)
+    found = multiplicity.adjusted(p)
     assert all(later >= earlier - 1e-12 for earlier, later in zip(p, found, strict=True))
     order = np.argsort(p, kind="stable")
     assert np.all(np.diff(found[order]) >= -1e-12)
@@ -109,14 +110,14 @@ def test_without_true_differences_two_in_a_thousand_regions_fall_outside() -> No
     dice = np.random.default_rng(3)
     n = dice.integers(300, 4000, 40_000)
     counted = dice.binomial(n, 0.2)
-    low, high = st.proportion_limits(0.2, n, 0.998)
+    low, high = funnel.proportion_limits(0.2, n, 0.998)
     share = counted / n
     assert 0.0008 <= np.mean((share < low) | (share > high)) <= 0.0032
-    low, high = st.wide_proportion_limits(0.2, n, 0.0, 0.998, rounded_to=5)
+    low, high = funnel.wide_proportion_limits(0.2, n, 0.0, 0.998, rounded_to=5)
     rounded = np.floor(counted / 5 + 0.5) * 5 / n
     assert 0.0008 <= np.mean((rounded < low) | (rounded > high)) <= 0.0032
     expected = dice.uniform(20, 300, 40_000)
-    low, high = st.ratio_limits(expected, 0.998)
+    low, high = funnel.ratio_limits(expected, 0.998)
     ratio = dice.poisson(expected) / expected
     assert np.mean((ratio < low) | (ratio > high)) <= 0.0032
 

@@ -10,6 +10,7 @@ from scipy.integrate import quad
 from scipy.stats import binomtest, false_discovery_control, norm
 
 from pathways import statistics as st
+from pathways.statistics import funnel, multiplicity
 
 CLOSE = 1e-6
 
@@ -63,8 +64,8 @@ def test_benjamini_and_hochberg_reject_four_of_their_fifteen() -> None:
     """J R Stat Soc B 1995;57:289, section 3.2: thrombolysis after myocardial infarction."""
     p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
          0.6528, 0.7590, 1.0]  # fmt: skip
-    assert st.beyond_chance(p).tolist() == [True] * 4 + [False] * 11
-    assert st.adjusted(p[::-1]).tolist() == pytest.approx(false_discovery_control(p)[::-1].tolist())
+    assert multiplicity.beyond_chance(p).tolist() == [True] * 4 + [False] * 11
+    assert multiplicity.adjusted(p[::-1]).tolist() == pytest.approx(false_discovery_control(p)[::-1].tolist())
 
 
 def test_individuals_of_the_nist_handbook() -> None:
@@ -92,7 +93,7 @@ def test_wilson_and_scipy_agree() -> None:
 
 def test_ratio_limits_hold_the_tails_they_promise() -> None:
     """At E = 20 the lower limit is where a Poisson mean of 20 E-events is just 2.5 % likely: chi2 tables."""
-    lower, upper = st.ratio_limits(10.0)
+    lower, upper = funnel.ratio_limits(10.0)
     assert lower * 10 == pytest.approx(4.795387629, rel=CLOSE)
     assert upper * 10 == pytest.approx(18.39035799, rel=CLOSE)
 
@@ -109,7 +110,7 @@ def test_proportion_limits_are_interpolated_binomial_quantiles() -> None:
             below, r = below + chance, r + 1
 
     for target, n in [(0.2, 40), (0.75, 120), (0.05, 300)]:
-        limits = st.proportion_limits(target, n, 0.998)
+        limits = funnel.proportion_limits(target, n, 0.998)
         assert limits == pytest.approx((slow(target, n, 0.001), slow(target, n, 0.999)), abs=1e-9)
 
 
@@ -128,7 +129,7 @@ def test_overdispersion_step_by_step() -> None:
     tau2 = (5 * phi - 4) / (sum(weights) - sum(w**2 for w in weights) / sum(weights))
     found = st.dispersion(*st.proportion_scores(events, total, target))
     assert (found.factor, found.variance, found.regions) == (pytest.approx(phi), pytest.approx(tau2), 5)
-    lower, upper = st.wide_proportion_limits(target, 200, tau2, 0.95)
+    lower, upper = funnel.wide_proportion_limits(target, 200, tau2, 0.95)
     reach = norm.ppf(0.975) * sqrt(1 / 800 + tau2)
     assert upper == pytest.approx(np.sin(asin(sqrt(target)) + reach) ** 2)
     assert lower == pytest.approx(np.sin(asin(sqrt(target)) - reach) ** 2)

@@ -11,6 +11,7 @@ from scipy.optimize import minimize
 from scipy.stats import nbinom, norm
 
 from pathways import statistics as st
+from pathways.statistics import funnel
 
 YEAST = np.repeat(np.arange(6), [213, 128, 37, 18, 3, 1])
 """Student 1907: yeast cells on 400 squares of equal size, so every square has the same expectation."""
@@ -51,7 +52,7 @@ def test_additive_overdispersion_is_that_of_dersimonian_and_laird() -> None:
 def test_the_room_in_the_limits_is_s_squared_plus_tau_squared() -> None:
     """The same tables: 1/√Σ 1/(s² + τ²) is 0.1540 and the weighted mean -0.3240, both from wide limits."""
     y, variance = _log_odds()
-    _, upper = st.wide_ratio_limits(1 / variance, 0.2323065**2)
+    _, upper = funnel.wide_ratio_limits(1 / variance, 0.2323065**2)
     room = (np.log(upper) / norm.ppf(0.975)) ** 2
     assert 1 / sqrt(np.sum(1 / room)) == pytest.approx(0.1540, abs=5e-5)
     assert np.sum(y / room) / np.sum(1 / room) == pytest.approx(-0.3240, abs=5e-5)
