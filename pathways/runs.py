@@ -42,7 +42,7 @@ def order_by(*columns: Array) -> Ints:
         packed |= numbers
         packed.sort()
         packed &= (1 << row_bits) - 1
-        return order[packed] if order is not numbers else packed
+        return order.take(packed) if order is not numbers else packed
 
     for column in reversed(columns):
         low, high = int(column.min()), int(column.max())

@@ -49,7 +49,7 @@ def find_episodes(
     episode, belongs = _assign(claims, begins)
     index_day = claims.day[first].astype(np.int64)
     follow_up_end = _follow_up_end(claims, first, index_day, rules)
-    observed_end = follow_up_end[episode] if len(first) else claims.end  # of no episode: never looked at
+    observed_end = follow_up_end.take(episode) if len(first) else claims.end  # of no episode: never looked at
     in_follow_up = belongs & (claims.day <= observed_end)
     follow_up = _follow_up(claims, episode, np.flatnonzero(in_follow_up), observed_end)
     first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
@@ -111,7 +111,7 @@ def _of_age(coded: pl.DataFrame, patients: pl.DataFrame | None, min_age: int) ->
 
 def _groups_of_index(group: Array, follow_up: FollowUp, is_index: Flags, index_day: Ints) -> Array:
     """The group of each episode's index claim; of several at one moment the first of the definition."""
-    candidate = np.flatnonzero(is_index & (follow_up.day == index_day[follow_up.episode]))
+    candidate = np.flatnonzero(is_index & (follow_up.day == index_day.take(follow_up.episode)))
     episode, group = follow_up.episode[candidate], group[follow_up.source[candidate]]
     order = order_by(episode, follow_up.moment[candidate], group)
     return group[order[starts(episode[order])]]
@@ -122,7 +122,9 @@ def _assign(claims: SortedClaims, begins: Flags) -> tuple[Ints, Flags]:
     episode = numbered(begins)
     if not begins.any():
         return episode, begins
-    unit = claims.unit[begins][episode]  # what stands above the first episode gets the last one's, for -1
+    unit = claims.unit[begins].take(
+        episode
+    )  # what stands above the first episode gets the last one's, for -1
     return episode, (unit == claims.unit) & (episode >= 0)
 
 
@@ -135,18 +137,18 @@ def _follow_up_end(claims: SortedClaims, first: Ints, index_day: Ints, rules: Ep
 
 def _follow_up(claims: SortedClaims, episode: Ints, inside: Ints, observed_end: Array) -> FollowUp:
     return FollowUp(
-        episode=episode[inside],
-        source=claims.source[inside],
-        day=claims.day[inside],
-        end=np.minimum(claims.end, observed_end)[inside],
-        moment=claims.moment[inside],
+        episode=episode.take(inside),
+        source=claims.source.take(inside),
+        day=claims.day.take(inside),
+        end=np.minimum(claims.end, observed_end).take(inside),
+        moment=claims.moment.take(inside),
     )
 
 
 def _costs(amounts: Ints, follow_up: FollowUp, first_row: Ints) -> Ints:
     if not amounts.any():  # as in an event log
         return np.zeros(len(first_row), dtype=np.int64)
-    return sums(amounts[follow_up.source], first_row)
+    return sums(amounts.take(follow_up.source), first_row)
 
 
 def _is_new(
@@ -163,7 +165,7 @@ def _ends_back(is_back: Flags, follow_up: FollowUp, first_row: Ints) -> Flags:
     """Whether any of the last claims (those that tie on day and moment) says "back in first-line care"."""
     ends_back = np.zeros(len(first_row), dtype=np.bool_)
     last_row = np.append(first_row[1:], len(follow_up.day)) - 1
-    candidate = np.flatnonzero(is_back[follow_up.source])
+    candidate = np.flatnonzero(is_back.take(follow_up.source))
     episode = follow_up.episode[candidate]
     last = last_row[episode]
     is_last = follow_up.day[candidate] == follow_up.day[last]
@@ -181,7 +183,7 @@ def _performer(
     told = {name: order for name, order in orders.items() if name in coded.columns}
     if not told:
         return nowhere, nowhere
-    candidate = np.flatnonzero(is_index & (follow_up.day == index_day[follow_up.episode]))
+    candidate = np.flatnonzero(is_index & (follow_up.day == index_day.take(follow_up.episode)))
     first = candidate[starts(follow_up.episode[candidate])]  # sorted by moment, so the first is the earliest
     earliest = follow_up.moment[first][follow_up.episode[candidate]]
     candidate = candidate[follow_up.moment[candidate] == earliest]

@@ -41,10 +41,10 @@ def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
     if rules.by == "given":
         columns.append(_numbers(coded["episode_id"]))
     source = order_by(*columns, day, moment)
-    columns = [column[source] for column in columns]
-    unit, end = numbered(starts(*columns)), coded["end"].to_numpy()[source]
+    columns = [column.take(source) for column in columns]
+    unit, end = numbered(starts(*columns)), coded["end"].to_numpy().take(source)
     if rules.by == "index":
-        is_index = coded["is_index"].to_numpy()[source]
+        is_index = coded["is_index"].to_numpy().take(source)
         earlier_end = earlier_max(np.where(is_index, end, NEVER), unit)
     else:
         is_index = np.ones(len(source), dtype=np.bool_)
@@ -53,9 +53,9 @@ def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
         source=source,
         patient=numbered(starts(columns[0])),
         unit=unit,
-        day=day[source],
+        day=day.take(source),
         end=end,
-        moment=moment[source],
+        moment=moment.take(source),
         is_index=is_index,
         earlier_end=earlier_end,
     )

@@ -121,9 +121,11 @@ def _inclusion(
 def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> Eras:
     """The claims that are a step under the lens, of the episodes that are shown."""
     inside = episodes.follow_up
-    step = claims[f"step_{lens}"].to_numpy()[inside.source]
-    rows = np.flatnonzero(shown[inside.episode] & (step > 0))
-    return Eras(inside.episode[rows], inside.day[rows], inside.end[rows], step[rows], inside.moment[rows])
+    step = claims[f"step_{lens}"].to_numpy().take(inside.source)
+    rows = np.flatnonzero(shown.take(inside.episode) & (step > 0))
+    return Eras(
+        *(column.take(rows) for column in (inside.episode, inside.day, inside.end, step, inside.moment))
+    )
 
 
 def _pathways(steps: Steps, end_state: Ints, max_steps: int) -> dict[str, Array]:
