@@ -33,11 +33,7 @@ class Tally:
 
     def without(self, names: Collection[str]) -> Tally:
         """The same rows without these fields, which have to be 0."""
-        bits = {name: width for name, width in self.bits.items() if name not in names}
-        before, after = _layout(self.bits), _layout(bits)
-        if all(before[name] == after[name] for name in bits):
-            return Tally(bits, self.rows.select(*self.words[: _words_of(after)], *self.counts))
-        return _repack(self, bits)
+        return _repack(self, {name: width for name, width in self.bits.items() if name not in names})
 
     @property
     def words(self) -> list[str]:
@@ -115,9 +111,14 @@ def _count_words(words: pl.Series) -> pl.DataFrame:
 
 def _repack(part: Tally, bits: Mapping[str, int]) -> Tally:
     """The same rows with these fields in these widths; a field that `bits` leaves out has to be 0."""
-    if list(part.bits.items()) == list(bits.items()):
-        return part
-    fields = {name: part.field(name) for name in part.bits if name in bits}
+    kept = [name for name in part.bits if name in bits]
+    before, after = _layout(part.bits), _layout(bits)
+    if all(before[name] == after[name] for name in kept):  # then words are added or dropped, and none changes
+        words = [f"word_{number}" for number in range(_words_of(after))]
+        zero = pl.lit(0, pl.UInt64)
+        held = [pl.col(word) if word in part.rows.columns else zero.alias(word) for word in words]
+        return Tally(dict(bits), part.rows.select(*held, *part.counts))
+    fields = {name: part.field(name) for name in kept}
     return Tally(dict(bits), pl.DataFrame(_pack(fields, bits)).hstack(part.rows.select(part.counts)))
 
 
