@@ -70,6 +70,17 @@ def starts(*columns: Array) -> Flags:
     return first
 
 
+def where(flags: Array, *columns: Array) -> list[Array]:
+    """The rows of each column where the flags hold; the columns themselves where they hold everywhere.
+
+    By row numbers: looking these up is twice as fast as masking.
+    """
+    if flags.all():
+        return list(columns)
+    rows = np.flatnonzero(flags)
+    return [column.take(rows) for column in columns]
+
+
 def numbered(first: Flags) -> Ints:
     """The number of each row's run, from 0, given the first rows of runs."""
     return np.cumsum(first, dtype=np.int64) - 1

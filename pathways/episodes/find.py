@@ -26,7 +26,7 @@ from pathways.episodes.shapes import (
 )
 from pathways.episodes.sort import SortedClaims, sort_claims
 from pathways.errors import PathwaysError
-from pathways.runs import Array, Flags, Ints, largest, numbered, order_by, starts, sums
+from pathways.runs import Array, Flags, Ints, largest, numbered, order_by, starts, sums, where
 
 
 def find_episodes(
@@ -51,7 +51,7 @@ def find_episodes(
     follow_up_end = _follow_up_end(claims, first, index_day, rules)
     observed_end = follow_up_end.take(episode) if len(first) else claims.end  # of no episode: never looked at
     in_follow_up = belongs & (claims.day <= observed_end)
-    follow_up = _follow_up(claims, episode, np.flatnonzero(in_follow_up), observed_end)
+    follow_up = _follow_up(claims, episode, in_follow_up, observed_end)
     first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
 
     patient = claims.patient[first]
@@ -135,14 +135,9 @@ def _follow_up_end(claims: SortedClaims, first: Ints, index_day: Ints, rules: Ep
     return index_day + rules.follow_up_days
 
 
-def _follow_up(claims: SortedClaims, episode: Ints, inside: Ints, observed_end: Array) -> FollowUp:
-    return FollowUp(
-        episode=episode.take(inside),
-        source=claims.source.take(inside),
-        day=claims.day.take(inside),
-        end=np.minimum(claims.end, observed_end).take(inside),
-        moment=claims.moment.take(inside),
-    )
+def _follow_up(claims: SortedClaims, episode: Ints, inside: Flags, observed_end: Array) -> FollowUp:
+    end = np.minimum(claims.end, observed_end)
+    return FollowUp(*where(inside, episode, claims.source, claims.day, end, claims.moment))
 
 
 def _costs(amounts: Ints, follow_up: FollowUp, first_row: Ints) -> Ints:

@@ -10,7 +10,7 @@ import polars as pl
 from pathways.coding import ClaimCoding
 from pathways.definition import PathwayDefinition
 from pathways.episodes import Episodes
-from pathways.runs import Array, Flags, Ints, order_by, starts
+from pathways.runs import Array, Flags, Ints, order_by, starts, where
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,10 @@ class EventDays:
     end: Array
 
     def __getitem__(self, rows: Ints | Flags) -> EventDays:
-        if rows.dtype == np.bool_:  # looking up row numbers is three times faster than masking
-            rows = np.flatnonzero(rows)
-        return EventDays(*(getattr(self, column.name).take(rows) for column in fields(self)))
+        columns = [getattr(self, column.name) for column in fields(self)]
+        if rows.dtype == np.bool_:
+            return EventDays(*where(rows, *columns))
+        return EventDays(*(column.take(rows) for column in columns))
 
 
 @dataclass(frozen=True)

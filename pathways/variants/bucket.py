@@ -13,7 +13,7 @@ import polars as pl
 from pathways.coding import ClaimCoding, StepBook
 from pathways.definition import END_STATES, GOES_ON, PathwayDefinition
 from pathways.episodes import Episodes, find_episodes
-from pathways.runs import Array, Flags, Ints, order_by, starts
+from pathways.runs import Array, Flags, Ints, order_by, starts, where
 from pathways.steps import Eras, Steps, order_steps
 from pathways.tally import Tally, add_reasons, add_up, count_rows, list_rows
 from pathways.variants.counts import PER_LENS, STAGES
@@ -122,10 +122,8 @@ def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> 
     """The claims that are a step under the lens, of the episodes that are shown."""
     inside = episodes.follow_up
     step = claims[f"step_{lens}"].to_numpy().take(inside.source)
-    rows = np.flatnonzero(shown.take(inside.episode) & (step > 0))
-    return Eras(
-        *(column.take(rows) for column in (inside.episode, inside.day, inside.end, step, inside.moment))
-    )
+    is_step = shown.take(inside.episode) & (step > 0)
+    return Eras(*where(is_step, inside.episode, inside.day, inside.end, step, inside.moment))
 
 
 def _pathways(steps: Steps, end_state: Ints, max_steps: int) -> dict[str, Array]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.runs import NEVER, earlier_max, largest, numbered, order_by, starts, sums
+from pathways.runs import NEVER, earlier_max, largest, numbered, order_by, starts, sums, where
 
 VALUES = st.integers(-(2**40), 2**40) | st.integers(-2, 2)
 
@@ -36,3 +36,12 @@ def test_runs_start_where_a_value_differs_from_the_one_above(rows: list[int]) ->
     assert numbered(starts(values)).tolist() == [sum(expected[: n + 1]) - 1 for n in range(len(rows))]
     assert sums(values, first).sum() == sum(rows)
     assert set(largest(values, first).tolist()) == set(rows)
+
+
+@given(st.lists(st.tuples(st.booleans(), VALUES), max_size=20))
+def test_columns_are_kept_where_flags_hold(rows: list[tuple[bool, int]]) -> None:
+    flags = np.array([flag for flag, _ in rows], dtype=np.bool_)
+    column = np.array([value for _, value in rows], dtype=np.int64)
+    kept, numbers = where(flags, column, np.arange(len(rows)))
+    assert kept.tolist() == [value for flag, value in rows if flag]
+    assert numbers.tolist() == np.flatnonzero(flags).tolist()
