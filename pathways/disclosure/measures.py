@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pathways.disclosure.rounding import Protection
 from pathways.inference.grid import Grid
 from pathways.inference.measures import PARTS, WITHHELD, ReadMeasures, bound, measure_state
+from pathways.inference.programs import Memory
 from pathways.inference.recover import Cell, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.rounding import published_as
@@ -143,10 +144,11 @@ def _without_what_is_recovered(answers: Answers, told: Told, grid: Grid, protect
     """What stays told when an attacker with linear programs recovers nothing."""
     small = Small(protection.minimum, protection.possible_values)
     names = [str(number) for number in range(len(told.denominator))]
+    memory = Memory()
     while protection.withholds:
         state = measure_state(as_read(answers, told, protection), grid, names)
         recovery = recover_by_intervals(state, small)
-        cells = list(recovery.cells()) or list(recovery.with_programs().cells())
+        cells = list(recovery.cells()) or list(recovery.with_programs(memory=memory).cells())
         less = Told(told.denominator.copy(), told.numerator.copy())
         part_of = {id(family): part for family, part in zip(state.families, PARTS, strict=True)}
         went = [

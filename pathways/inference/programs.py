@@ -224,7 +224,8 @@ def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
     left, least, most = program.open_after(known)
     for number in range(TRIES if len(left) else 0):
         together = np.asarray(program.cells[left].sum(0)).ravel()
-        point = run.lowest(together)
+        # Beside a point that is known, the lowest ones tell most; without, the highest settle what is large.
+        point = run.lowest(together if known or number % 2 == 0 else -together)
         if point is None:
             return Answer(*(np.empty(0, np.int64),) * 3, (), (), run.times, is_contradictory=True)
         before = len(left)
@@ -232,6 +233,9 @@ def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
         is_slow = number >= 2 and len(left) > 0.8 * before
         if is_slow or not len(left):
             break
+        if known:
+            run.begin_at_the_last_point()
+    if len(left):
         run.begin_at_the_last_point()
     found, leans_on, is_lasting = [], [], True
     while len(left):
