@@ -109,7 +109,8 @@ def _following(system: System, bounds: Narrowed, wider: Ints) -> Ints:
 def _settle(system: System, bounds: Narrowed, rows: Ints) -> Narrowed:
     """The bounds moved by these rows, then by the rows of what has moved, until nothing moves."""
     step = int(max(bounds.low_since.max(initial=0), bounds.high_since.max(initial=0)))
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+    with ThreadPoolExecutor(SIDE_BY_SIDE + 1) as threads:
+        index = threads.submit(system.rows_of, rows[:0])  # to make it takes as long as the first round
         for round_ in range(1, MOST_ROUNDS + 1):
             has_moved = np.zeros(len(bounds.low), np.bool_)
             for blocks in _blocks(rows, system.starts):
@@ -121,6 +122,7 @@ def _settle(system: System, bounds: Narrowed, rows: Ints) -> Narrowed:
             changed = np.flatnonzero(has_moved)
             if not len(changed) or np.any(bounds.low[changed] > bounds.high[changed]):
                 break
+            index.result()
             rows = system.rows_of(changed)
     return bounds
 
@@ -128,7 +130,8 @@ def _settle(system: System, bounds: Narrowed, rows: Ints) -> Narrowed:
 def _blocks(rows: Ints, starts: Ints) -> Iterator[list[Ints]]:
     """The rows in blocks, some of them side by side."""
     entries = np.cumsum(starts[rows + 1] - starts[rows])
-    blocks = np.split(rows, np.flatnonzero(np.diff(entries // BLOCK)) + 1) if len(rows) else []
+    cuts = np.searchsorted(entries, np.arange(BLOCK, entries[-1] if len(rows) else 0, BLOCK))
+    blocks = [block for block in np.split(rows, cuts) if len(block)]
     for first in range(0, len(blocks), SIDE_BY_SIDE):
         yield blocks[first : first + SIDE_BY_SIDE]
 

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from pathways.inference.families import Family, Flags
 from pathways.inference.finest import Finest, finest_of
@@ -152,16 +152,16 @@ def make_programs(families: Sequence[Family], low: Ints, high: Ints, small: Smal
     for family in (family for family in families if family.adds_up and family.grid.sums.count):
         finest = finest_of(family.grid)
         for key in range(len(family.unknowns)):
-            cells, numbers, at, is_supposed_small = _cells(family, key, low, high, small)
+            places = np.flatnonzero(family.unknowns[key] != NONE)
+            cells, numbers, at, is_supposed_small = _cells(family, key, places, low, high, small)
             if len(numbers):
-                places = np.flatnonzero(family.unknowns[key] != NONE)
                 unknowns = family.unknowns[key, places]
                 programs.append(
                     Program(
                         low=low[unknowns],
                         high=high[unknowns],
                         finest=finest(places),
-                        cells=cells[:, places],
+                        cells=cells,
                         numbers=numbers,
                         at=at,
                         is_supposed_small=is_supposed_small,
@@ -175,13 +175,13 @@ def make_programs(families: Sequence[Family], low: Ints, high: Ints, small: Smal
 
 
 def _cells(
-    family: Family, key: int, low: Ints, high: Ints, small: Small
+    family: Family, key: int, places: Ints, low: Ints, high: Ints, small: Small
 ) -> tuple[csr_matrix, Ints, Ints, Flags]:
-    """The single places and the unions of one key that are open: as sums over places, and as unknowns.
+    """The single places and the unions of one key that are open: as sums over `places`, and as unknowns.
 
     After these what they are, a place or (after all places) a sum, and whether they are supposed to be small.
     """
-    grid = family.grid
+    sums = family.grid.sums
     unknowns, unions, supposed = family.unknowns[key], family.unions[key], family.is_supposed_small[key]
 
     def is_open(cells: Ints, is_supposed_small: Flags) -> Flags:
@@ -190,20 +190,17 @@ def _cells(
         return (cells != NONE) & (least < most) & (least < small.minimum) & ~is_recovered
 
     at = np.flatnonzero(is_open(unknowns, supposed) & ~family.is_shown[key])
-    single = csr_matrix((np.ones(len(at)), (np.arange(len(at)), at)), shape=(len(at), grid.size))
-    sums = grid.sums
-    union_of = np.flatnonzero(is_open(unions, np.zeros(len(unions), np.bool_)))
-    number = np.full(sums.count, NONE)
-    number[union_of] = np.arange(len(union_of))
-    is_part = (number[sums.row] != NONE) & ~family.is_shown[key, sums.part] & (unknowns[sums.part] != NONE)
-    together = csr_matrix(
-        (np.ones(is_part.sum()), (number[sums.row[is_part]], sums.part[is_part])),
-        shape=(len(union_of), grid.size),
-    )
+    is_union = is_open(unions, np.zeros(len(unions), np.bool_))
+    union_of = np.flatnonzero(is_union)
+    is_part = is_union[sums.row] & ~family.is_shown[key, sums.part] & (unknowns[sums.part] != NONE)
+    parts = np.bincount(sums.row[is_part], minlength=sums.count)[union_of]
+    ends = np.cumsum(np.r_[np.ones(len(at), np.int64), parts])
+    column = np.searchsorted(places, np.r_[at, sums.part[is_part]])
+    together = csr_matrix((np.ones(column.size), column, np.r_[0, ends]), (ends.size, len(places)))
     return (
-        vstack([single, together], "csr"),
+        together,
         np.r_[unknowns[at], unions[union_of]],
-        np.r_[at, grid.size + union_of],
+        np.r_[at, family.grid.size + union_of],
         np.r_[supposed[at], np.zeros(len(union_of), np.bool_)],
     )
 

@@ -13,7 +13,7 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int32]
 """Numbers of unknowns, entries or steps, of which there are many and not too many for half the memory."""
-MANY = 1 << 18
+MANY = 1 << 14
 """Of so many rows with repeats, flags find the different ones sooner than sorting."""
 UNBOUNDED = 1 << 40
 """More than any count; sums of millions of these still fit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ from pathways.release.spans import day_rules
 if TYPE_CHECKING:
     from pathways.variants import Counts
 
+SIDE_BY_SIDE = 2
+"""Lenses that are worked on at a time; Polars and numpy let go of the interpreter."""
 FLOWS = {"position": pl.UInt8, "episodes": pl.UInt32}
 
 
@@ -103,28 +106,33 @@ def protect_flows(
     draft = Draft.of(lenses, frame)
     gate = Gate(draft, lambda found: tell(f"counts that others give away: {found:,}"), is_thorough)
     draft = gate.protect_flows()
-    found: list[FocusViews] = []
-    with_routes = []
-    for lens, of_lens in zip(definition.lenses, draft.lenses, strict=True):
-        tell(f"routes and focus of {lens.id}")
+    tell("routes and focus views")
+
+    def with_routes(lens: Lens, of_lens: LensDraft) -> tuple[LensDraft, FocusViews]:
         routes = find_routes(of_lens.protected, protection.minimum)
         focus = find_focus_views(lens, of_lens.protected, definition, protection, lattice)
-        found.append(focus)
-        with_routes.append(
-            replace(of_lens, routes=withdraw_routes(routes, protection, lattice), focused=focus.focused)
+        return (
+            replace(of_lens, routes=withdraw_routes(routes, protection, lattice), focused=focus.focused),
+            focus,
         )
-    draft = gate.protect_routes(replace(draft, lenses=tuple(with_routes)))
+
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        found = list(threads.map(with_routes, definition.lenses, draft.lenses))
+    draft = gate.protect_routes(replace(draft, lenses=tuple(of_lens for of_lens, _ in found)))
     spans = day_rules(definition)
-    flows = []
-    for lens, of_lens, focus in zip(definition.lenses, draft.lenses, found, strict=True):
+
+    def in_full(lens: Lens, of_lens: LensDraft, focus: FocusViews) -> Flows:
         assert of_lens.routes is not None
         assert of_lens.focused is not None
         foci = replace(focus, focused=of_lens.focused)
         in_focus = focus_alongside(counts, lens.id, lattice, _with_patients(of_lens.focused), spans, costs)
         alongside = Alongside.of(counts, lens.id, lattice, of_lens.protected, of_lens.routes, spans, costs)
         flow = Flows.of(lens, of_lens.protected, protection, alongside, of_lens.routes, foci)
-        flows.append(replace(flow, focus=flow.focus.with_alongside(in_focus)))
-    return draft, tuple(flows)
+        return replace(flow, focus=flow.focus.with_alongside(in_focus))
+
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        flows = threads.map(in_full, definition.lenses, draft.lenses, [focus for _, focus in found])
+        return draft, tuple(flows)
 
 
 def _with_patients(focused: Focused) -> pl.DataFrame:
