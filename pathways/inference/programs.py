@@ -20,7 +20,7 @@ from pathways.inference.small import Small
 from pathways.inference.solver import TOLERANCE, Floats, Solver
 from pathways.inference.system import NONE, Ints
 
-MANY = 4
+MANY = 8
 """Points that are kept of one key."""
 TRIES = 4
 """Feasible points that are looked for before cells get programs of their own."""
