@@ -122,9 +122,8 @@ def _assign(claims: SortedClaims, begins: Flags) -> tuple[Ints, Flags]:
     episode = numbered(begins)
     if not begins.any():
         return episode, begins
-    unit = claims.unit[begins].take(
-        episode
-    )  # what stands above the first episode gets the last one's, for -1
+    # What stands above the first episode gets the last one's, for -1.
+    unit = claims.unit[begins].take(episode)
     return episode, (unit == claims.unit) & (episode >= 0)
 
 
