@@ -8,7 +8,6 @@ proved to hold anybody, and one that takes five values or more over them is not 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,13 +18,12 @@ from pathways.inference.finest import Finest, finest_of
 from pathways.inference.small import Small
 from pathways.inference.solver import TOLERANCE, Floats, Solver
 from pathways.inference.system import NONE, Ints
+from pathways.side_by_side import side_by_side
 
 MANY = 8
 """Points that are kept of one key."""
 TRIES = 4
 """Feasible points that are looked for before cells get programs of their own."""
-AT_ONCE = 2
-"""Programs that are solved side by side; the solver lets go of the interpreter."""
 
 
 @dataclass(frozen=True)
@@ -261,11 +259,11 @@ def solve_all(programs: Sequence[Program], tell: Callable[[int], None], memory: 
     """
     open_ones = [program for program in programs if not memory.has_answered(program)]
     answers = []
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        solved = threads.map(lambda program: solve(program, memory.of(program)), open_ones)
-        for done, (program, answer) in enumerate(zip(open_ones, solved, strict=True), start=1):
-            memory.learn(program, answer)
-            leans_on = tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on)
-            answers.append(replace(answer, numbers=program.numbers[answer.numbers], leans_on=leans_on))
-            tell(done + len(programs) - len(open_ones))
+    # The solver lets go of the interpreter.
+    solved = side_by_side(lambda program: solve(program, memory.of(program)), open_ones)
+    for done, (program, answer) in enumerate(zip(open_ones, solved, strict=True), start=1):
+        memory.learn(program, answer)
+        leans_on = tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on)
+        answers.append(replace(answer, numbers=program.numbers[answer.numbers], leans_on=leans_on))
+        tell(done + len(programs) - len(open_ones))
     return answers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +22,11 @@ from pathways.release.focus import FocusTables, FocusViews, find_focus_views
 from pathways.release.focus_alongside import focus_alongside
 from pathways.release.manifest import drawing_order
 from pathways.release.spans import day_rules
+from pathways.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
 
-SIDE_BY_SIDE = 2
-"""Lenses that are worked on at a time; Polars and numpy let go of the interpreter."""
 FLOWS = {"position": pl.UInt8, "episodes": pl.UInt32}
 
 
@@ -108,31 +106,30 @@ def protect_flows(
     draft = gate.protect_flows()
     tell("routes and focus views")
 
-    def with_routes(lens: Lens, of_lens: LensDraft) -> tuple[LensDraft, FocusViews]:
+    def with_routes(one: tuple[Lens, LensDraft]) -> tuple[LensDraft, FocusViews]:
+        lens, of_lens = one
         routes = find_routes(of_lens.protected, protection.minimum)
         focus = find_focus_views(lens, of_lens.protected, definition, protection, lattice)
-        return (
-            replace(of_lens, routes=withdraw_routes(routes, protection, lattice), focused=focus.focused),
-            focus,
-        )
+        withdrawn = withdraw_routes(routes, protection, lattice)
+        return replace(of_lens, routes=withdrawn, focused=focus.focused), focus
 
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        found = list(threads.map(with_routes, definition.lenses, draft.lenses))
-    draft = gate.protect_routes(replace(draft, lenses=tuple(of_lens for of_lens, _ in found)))
+    lens_drafts, foci = zip(
+        *side_by_side(with_routes, zip(definition.lenses, draft.lenses, strict=True)), strict=True
+    )
+    draft = gate.protect_routes(replace(draft, lenses=lens_drafts))
     spans = day_rules(definition)
 
-    def in_full(lens: Lens, of_lens: LensDraft, focus: FocusViews) -> Flows:
+    def in_full(one: tuple[Lens, LensDraft, FocusViews]) -> Flows:
+        lens, of_lens, focus = one
         assert of_lens.routes is not None
         assert of_lens.focused is not None
-        foci = replace(focus, focused=of_lens.focused)
         in_focus = focus_alongside(counts, lens.id, lattice, _with_patients(of_lens.focused), spans, costs)
         alongside = Alongside.of(counts, lens.id, lattice, of_lens.protected, of_lens.routes, spans, costs)
-        flow = Flows.of(lens, of_lens.protected, protection, alongside, of_lens.routes, foci)
+        left = replace(focus, focused=of_lens.focused)
+        flow = Flows.of(lens, of_lens.protected, protection, alongside, of_lens.routes, left)
         return replace(flow, focus=flow.focus.with_alongside(in_focus))
 
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        flows = threads.map(in_full, definition.lenses, draft.lenses, [focus for _, focus in found])
-        return draft, tuple(flows)
+    return draft, tuple(side_by_side(in_full, zip(definition.lenses, draft.lenses, foci, strict=True)))
 
 
 def _with_patients(focused: Focused) -> pl.DataFrame:
