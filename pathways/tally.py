@@ -133,7 +133,7 @@ def _pack(fields: Mapping[str, Array], bits: Mapping[str, int]) -> dict[str, Arr
 
 
 def _words_of(layout: Mapping[str, tuple[int, int]]) -> int:
-    return 1 + max(word for word, _ in layout.values())
+    return 1 + max((word for word, _ in layout.values()), default=0)
 
 
 def _layout(bits: Mapping[str, int]) -> dict[str, tuple[int, int]]:

@@ -21,14 +21,14 @@ COMMANDS = {
     "show": "show",
     "variants": "variants",
 }
-"""Each command stands in the module of its name."""
+"""Each command stands in the module of its name, there under this one."""
 
 
 class Commands(SpeakingGroup):
     """Opens the one command that is asked for: a build needs no exports, which take long to import."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names."""
+        """The names of the commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:

@@ -27,6 +27,8 @@ from pathways.inference.state import Basis, State
 
 PATIENCE = 6
 """Rounds in which little goes at once; a release has to be built in minutes."""
+QUICK_ROUNDS = 12
+"""Withdrawals of routes and focus views before everything is looked at afresh."""
 EVERYTHING = 1_000_000
 CONTRADICTION = (
     "the counts contradict each other: no episodes can be counted so, and what contradicts itself cannot be "
@@ -34,7 +36,7 @@ CONTRADICTION = (
     "same episodes, with the same end states, and no more repeats than episodes."
 )
 Tell = Callable[[int], None]
-"""Called with the number of counts given away, once per round."""
+"""Called with the number of counts given away, as far as they are looked at, once per round."""
 
 
 @dataclass
@@ -88,13 +90,15 @@ class Gate:
             recovery, cells = self._recover(state, np.arange(len(state.system.low)) >= len(proved[0]))
             if not cells:
                 break
-            foci = {lens.id: lens.foci for lens in self.draft.lenses}
-            while cells:
-                grounds = recovery.grounds(cells)
-                goes = self._withdraw(choose(grounds, self.draft, _at_once(next(tries)), foci))
+            foci, at_once = {lens.id: lens.foci for lens in self.draft.lenses}, _at_once(next(tries))
+            # Without a new state a round is quick, and may find what is not there: so a few, of little each.
+            for _ in range(QUICK_ROUNDS):
+                goes = self._withdraw(choose(recovery.grounds(cells), self.draft, at_once, foci))
                 recovery = recovery.without(self._numbers(goes, foci))
                 cells = list(recovery.cells())
                 self.tell(len(cells))
+                if not cells:
+                    break
         return self.draft
 
     @property

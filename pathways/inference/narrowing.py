@@ -71,7 +71,7 @@ def narrow(system: System, is_open: Flags | None = None) -> Narrowed:
 
 
 def narrow_again(system: System, before: Narrowed, wider: Ints) -> Narrowed:
-    """The same, from the bounds that were left when the unknowns `wider` had narrower ones to begin with.
+    """The same for a system that is `forgetting` the unknowns `wider`, from the bounds left `before` that.
 
     What follows from theirs, directly or through others, is forgotten; everything else stands, for it follows
     from what is still known.

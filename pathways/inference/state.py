@@ -35,11 +35,26 @@ class State:
         return replace(self, system=self.system.within(low, high))
 
     def without(self, gone: Collection[Number]) -> tuple[State, Ints]:
-        """The same where these numbers of routes and focus views are not published, and what they were of."""
-        shown, unknowns = zip(*(_without(table, gone) for table in self.shown), strict=True)
-        families, more = zip(*(_without(family, gone) for family in self.families), strict=True)
-        wider = np.unique(np.concatenate([*unknowns, *more]))
-        return State(self.system.forgetting(wider), families, shown), wider
+        """The same without these numbers of routes and focus views, and the unknowns of which less is known.
+
+        A published route bounds its parts beforehand, so of its counts only those stay bounded that are
+        published themselves. What is not shown is not united anew: only a new state has the last word.
+        """
+        shown = tuple(_without(table, gone) for table in self.shown)
+        families = tuple(_without(family, gone) for family in self.families)
+        wider, still = [np.empty(0, np.int64)], [np.array([NONE])]
+        for number in gone:
+            for before, after in zip(self.shown, shown, strict=True):
+                if keys := _keys(before, number):
+                    wider.append(before.unknowns[keys, number.place])
+                    still.append(after.unknowns[keys].ravel())
+            for family in self.families:
+                if keys := _keys(family, number):
+                    of_keys = family.unknowns[keys]
+                    wider.append(of_keys.ravel() if family.adds_up else of_keys[:, number.place])
+                    wider.append(family.unions[keys].ravel())
+        unknowns = np.setdiff1d(np.concatenate(wider), np.concatenate(still))
+        return State(self.system.forgetting(unknowns), families, shown), unknowns
 
 
 @dataclass(frozen=True)
@@ -84,17 +99,19 @@ class Basis:
         return State(draft.finish(), tuple(families), tuple(shown))
 
 
-def _without(table: Table, gone: Collection[Number]) -> tuple[Table, Ints]:
-    """The table with none of these numbers, and the unknowns that stood there."""
-    is_gone = np.zeros(table.unknowns.shape, np.bool_)
-    for number in gone:
-        if (number.kind, number.lens) == (table.kind, table.lens):
-            keys = [key for key, name in enumerate(table.what) if number.name in (None, name)]
-            is_gone[keys, number.place] = True
-    if not is_gone.any():
-        return table, np.empty(0, np.int64)
-    unknowns = np.where(is_gone, NONE, table.unknowns)
-    return replace(table, unknowns=unknowns), table.unknowns[is_gone & (table.unknowns != NONE)]
+def _keys(table: Shown | Family, number: Number) -> list[int]:
+    """The keys of a table that a number is of."""
+    is_of = (number.kind, number.lens) == (table.kind, table.lens)
+    return [key for key, name in enumerate(table.what) if number.name in (None, name)] if is_of else []
+
+
+def _without(table: Table, gone: Collection[Number]) -> Table:
+    """The table with none of these numbers."""
+    found = [(keys, number.place) for number in gone if (keys := _keys(table, number))]
+    unknowns = table.unknowns.copy() if found else table.unknowns
+    for keys, place in found:
+        unknowns[keys, place] = NONE
+    return replace(table, unknowns=unknowns)
 
 
 def state(published: Published) -> State:

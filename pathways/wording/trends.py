@@ -167,13 +167,11 @@ class Trend:
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
-        """What changed since the baseline of every share that is followed, the largest signals first.
-
-        Spans of days have no place among percentage points.
-        """
+        """What changed since the baseline of every share that is followed, the largest signals first."""
         return self._moved_in(self.area)
 
     def _moved_in(self, area: str) -> tuple[Moved, ...]:
+        """The same of one area. Spans of days have no place among percentage points."""
         series = [(one, self.series(area, one)) for one in self.offered if not one.in_days]
         found = [(one, of, moved) for one, of in series if (moved := change(of, rounding=self._rounding))]
         signals = beyond_chance([p_value_of(moved.difference) for *_, moved in found])
