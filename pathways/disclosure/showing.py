@@ -49,7 +49,6 @@ class Showing:
 
     def options(self, kind: str, name: str, view: int) -> list[Withdrawal]:
         """What can go of one number: a link, or the links into a node; of a pool a link that joins it."""
-        kind = kind.removeprefix("true ")
         if kind == "link" and name in self._links:
             return self._pool(view, *self._links[name])
         if kind in ("node", "into") and name in self._nodes:

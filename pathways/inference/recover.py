@@ -120,7 +120,7 @@ class Recovery:
     def grounds(self, cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[Ground]]]:
         """Each cell with the published numbers that its bounds follow from."""
         proofs = Proofs(self.state.system, self.narrowed)
-        true = [Shown(f"true {f.kind}", f.lens, f.what, f.unknowns) for f in self.state.families if f.adds_up]
+        true = (Shown(each.kind, each.lens, each.what, each.unknowns) for each in self.state.families)
         owners = Owners([*true, *self.state.shown], len(self.low))
         for cell in cells:
             leaning = self.leaning.get(cell.number)

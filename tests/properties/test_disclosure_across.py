@@ -125,6 +125,13 @@ def with_routes(draft: Draft) -> Draft:
     return replace(draft, lenses=(replace(lens, routes=routes, focused=focused),))
 
 
+def held(draft: Draft) -> tuple[int, int]:
+    """How many routes and focus views there are."""
+    lens = draft.lenses[0]
+    assert lens.routes is not None
+    return lens.routes.height, len(lens.foci)
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cohorts())
 def test_routes_and_focus_views_give_nothing_away_and_hardly_any_has_to_go(
@@ -134,11 +141,37 @@ def test_routes_and_focus_views_give_nothing_away_and_hardly_any_has_to_go(
     everything = with_routes(gate.protect_flows())
     left = gate.protect_routes(everything)
     assert given_away(left) == []
-    before, after = (draft.lenses[0].routes for draft in (everything, left))
-    assert before is not None
-    assert after is not None
-    event(f"routes that went: {min(before.height - after.height, 9)}")
-    assert after.height >= 0.8 * before.height - 8
+    for before, after in zip(held(everything), held(left), strict=True):
+        event(f"went: {min(before - after, 9)}")
+        assert after >= 0.9 * before - 8
+
+
+def test_a_focus_view_that_gives_a_count_away_is_what_goes_for_it():
+    """The least of its links is 46 to 47; with the year beside it, the few of the other region are known."""
+    north = {
+        "2018": {3: 3, 5: 1, 10: 3, 12: 10, 14: 30, 15: 3, 16: 2, 20: 1, 21: 13, 22: 2, 23: 4},
+        "2019": {1: 3, 3: 1, 5: 3, 6: 3, 8: 2, 10: 2, 12: 29, 14: 90, 20: 3, 21: 34, 22: 4},
+    }
+    south = {3: 1, 5: 1, 12: 9, 14: 30, 20: 1, 21: 12}
+    by_region = {"north": north, "south": dict.fromkeys(YEARS, south)}
+    cohort = {
+        (region, year, course): episodes
+        for region, by_year in by_region.items()
+        for year, courses in by_year.items()
+        for course, episodes in courses.items()
+    }
+    gate = Gate(draft_of(cells_of(cohort)))
+    everything = with_routes(gate.protect_flows())
+    left = gate.protect_routes(everything)
+    assert given_away(everything)
+    assert given_away(left) == []
+    before, after = everything.lenses[0], left.lenses[0]
+    assert before.routes is not None
+    assert before.focused is not None
+    assert after.focused is not None
+    assert before.routes.equals(after.routes)
+    gone = before.focused.foci.join(after.focused.foci, on="focus", how="anti")
+    assert gone.select("position", "step").rows() == [(1, "a"), (1, "a")]
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
