@@ -94,9 +94,7 @@ class Gate:
             # Without a new state a round is quick, and may find what is not there: so a few, of little each.
             for _ in range(QUICK_ROUNDS):
                 goes = self._withdraw(choose(recovery.grounds(cells), self.draft, at_once, foci))
-                recovery = recovery.without(self._numbers(goes, foci))
-                cells = list(recovery.cells())
-                self.tell(len(cells))
+                recovery, cells = self._thorough(recovery.without(self._numbers(goes, foci)))
                 if not cells:
                     break
         return self.draft
@@ -110,10 +108,13 @@ class Gate:
         state: State,
         is_open: Flags | None = None,
     ) -> tuple[Recovery, list[Cell]]:
-        """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
         rules = self.draft.frame.protection
-        small = Small(rules.minimum, rules.possible_values)
-        recovery = recover_by_intervals(state, small, is_open)
+        return self._thorough(
+            recover_by_intervals(state, Small(rules.minimum, rules.possible_values), is_open)
+        )
+
+    def _thorough(self, recovery: Recovery) -> tuple[Recovery, list[Cell]]:
+        """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
         cells = list(recovery.cells())
         if not cells and self.is_thorough:
             recovery = recovery.with_programs(memory=self._memory)

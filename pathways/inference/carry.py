@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -43,7 +43,7 @@ def carry_on(before: Recovery, state: State, touched: Touched) -> tuple[State, F
             low[cells] = np.maximum(low[cells], before.low[numbers])
             high[cells] = np.minimum(high[cells], before.high[numbers])
             is_open[cells] = False
-    return state.within(low, high), is_open
+    return replace(state, system=state.system.bounded(low, high)), is_open
 
 
 def _same(family: Family, known: Family, touched: Touched) -> tuple[Ints, Ints]:

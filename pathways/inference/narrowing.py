@@ -9,12 +9,13 @@ from functools import partial
 
 import numpy as np
 
-from pathways.inference.system import Flags, Ints, Places, System
+from pathways.inference.system import NONE, Flags, Ints, Places, System
 
 BLOCK = 1 << 17
 """Entries that are worked on together, so that they stay in the processor's memory."""
 SIDE_BY_SIDE = 2
-"""Blocks that are worked on at a time; numpy lets go of the interpreter."""
+"""Blocks that are worked on at a time; numpy lets go of the interpreter. As many on every machine, so
+that all of them come to the same steps."""
 MOST_ROUNDS = 200
 NEVER = np.iinfo(np.int32).max
 
@@ -40,13 +41,14 @@ class Narrowed:
 
 @dataclass(frozen=True)
 class _Left:
-    """Entry by entry of some rows: the unknown, and the bounds that its row leaves for it."""
+    """Entry by entry of some rows: the unknown, its bounds, and those that the others of its row leave."""
 
     unknowns: Places
+    low: Ints
+    high: Ints
     lowest: Ints
     highest: Ints
-    row: Ints
-    firsts: Places  # by row, its first entry
+    row: Ints  # which of the rows, in order
 
 
 @dataclass(frozen=True)
@@ -85,21 +87,20 @@ def narrow_again(system: System, before: Narrowed, wider: Ints) -> Narrowed:
 
 
 def _following(system: System, bounds: Narrowed, wider: Ints) -> Ints:
-    """`wider`, and every unknown with a bound that may follow from one of theirs.
+    """`wider`, and every unknown with a bound that may follow from one of theirs; nothing moves any more.
 
-    Such a bound is just what a row leaves, and moved after that of another in the row. For where nothing
-    moves any more, no bound has moved since one that follows from it did.
+    Such a bound is just what a row leaves, and moved after that of another in the row: no bound has moved
+    since one that follows from it did, or that would have moved too.
     """
     since = np.full(len(bounds.low), NEVER, np.int32)  # of those that are found, when a bound moved first
     since[wider] = 0
     newest = np.unique(wider)
     while len(rows := system.rows_of(newest)):
         left = _left_by(system, rows, bounds)
-        earliest = np.minimum.reduceat(since[left.unknowns], left.firsts)[left.row]
-        high, high_since = bounds.high[left.unknowns], bounds.high_since[left.unknowns]
-        low, low_since = bounds.low[left.unknowns], bounds.low_since[left.unknowns]
-        follows = (left.highest == high) & (high_since > earliest)
-        follows |= (left.lowest == low) & (low_since > earliest)
+        firsts = np.flatnonzero(np.diff(left.row, prepend=NONE))
+        earliest = np.minimum.reduceat(since[left.unknowns], firsts)[left.row]
+        follows = (left.highest == left.high) & (bounds.high_since[left.unknowns] > earliest)
+        follows |= (left.lowest == left.low) & (bounds.low_since[left.unknowns] > earliest)
         newest = np.unique(left.unknowns[follows & (since[left.unknowns] == NEVER)])
         moved = bounds.low_since[newest], bounds.high_since[newest]
         since[newest] = np.minimum(*(np.where(when > 0, when, NEVER) for when in moved))
@@ -137,17 +138,11 @@ def _blocks(rows: Ints, starts: Ints) -> Iterator[list[Ints]]:
 
 
 def _moves(system: System, rows: Ints, bounds: Narrowed) -> _Moves:
-    unknowns, is_plus, firsts = system.entries_of(rows)
-    low, high = bounds.low[unknowns], bounds.high[unknowns]
-    least, most = _extremes(is_plus, low, high, firsts)
-    # x moves only where it is wider than what its row leaves; in most rows none is.
-    is_telling = np.maximum.reduceat(high - low, firsts) > np.minimum(-least, most)
-    row = _row_of_entry(firsts, len(unknowns))
-    is_telling = is_telling[row]
-    unknowns, low, high, row = unknowns[is_telling], low[is_telling], high[is_telling], row[is_telling]
-    lowest, highest = _left_by_others(is_plus[is_telling], low, high, least[row], most[row])
-    is_higher, is_lower = lowest > low, highest < high
-    return _Moves(unknowns[is_higher], lowest[is_higher], unknowns[is_lower], highest[is_lower])
+    left = _left_by(system, rows, bounds, is_to_move=True)
+    is_higher, is_lower = left.lowest > left.low, left.highest < left.high
+    return _Moves(
+        left.unknowns[is_higher], left.lowest[is_higher], left.unknowns[is_lower], left.highest[is_lower]
+    )
 
 
 def _move(bounds: Narrowed, moves: _Moves, step: int) -> Places:
@@ -159,25 +154,17 @@ def _move(bounds: Narrowed, moves: _Moves, step: int) -> Places:
     return np.concatenate([moves.higher, moves.lower])
 
 
-def _left_by(system: System, rows: Ints, bounds: Narrowed) -> _Left:
+def _left_by(system: System, rows: Ints, bounds: Narrowed, *, is_to_move: bool = False) -> _Left:
+    """What these rows leave; `is_to_move`: only of rows that may move something."""
     unknowns, is_plus, firsts = system.entries_of(rows)
     low, high = bounds.low[unknowns], bounds.high[unknowns]
-    least, most = _extremes(is_plus, low, high, firsts)
-    row = _row_of_entry(firsts, len(unknowns))
-    lowest, highest = _left_by_others(is_plus, low, high, least[row], most[row])
-    return _Left(unknowns, lowest, highest, row, firsts)
-
-
-def _extremes(is_plus: Flags, low: Ints, high: Ints, firsts: Places) -> tuple[Ints, Ints]:
-    """The least and the most that the entries of each row can sum to."""
     least = np.add.reduceat(np.where(is_plus, low, -high), firsts)
-    return least, np.add.reduceat(np.where(is_plus, high, -low), firsts)
-
-
-def _left_by_others(is_plus: Flags, low: Ints, high: Ints, least: Ints, most: Ints) -> tuple[Ints, Ints]:
-    """What the other entries of its row leave for each: its lowest and its highest value."""
-    return high + np.where(is_plus, -most, least), low + np.where(is_plus, -least, most)
-
-
-def _row_of_entry(firsts: Places, count: int) -> Ints:
-    return np.repeat(np.arange(len(firsts)), np.diff(firsts, append=count))
+    most = np.add.reduceat(np.where(is_plus, high, -low), firsts)
+    row = np.repeat(np.arange(len(rows)), np.diff(firsts, append=len(unknowns)))
+    if is_to_move:
+        # x moves only where it is wider than what its row leaves; in most rows none is.
+        some = (np.maximum.reduceat(high - low, firsts) > np.minimum(-least, most))[row]
+        unknowns, is_plus, low, high, row = unknowns[some], is_plus[some], low[some], high[some], row[some]
+    lowest = high + np.where(is_plus, -most[row], least[row])
+    highest = low + np.where(is_plus, -least[row], most[row])
+    return _Left(unknowns, low, high, lowest, highest, row)

@@ -20,6 +20,8 @@ from pathways.inference.system import NONE, Draft, Ints, System
 from pathways.inference.totals import Totals, add_rows_of_claims, add_totals
 
 Table = TypeVar("Table", Shown, Family)
+Cells = list[tuple[list[int], int]]
+"""Keys of a table, with a place."""
 
 
 @dataclass(frozen=True)
@@ -38,23 +40,24 @@ class State:
         """The same without these numbers of routes and focus views, and the unknowns of which less is known.
 
         A published route bounds its parts beforehand, so of its counts only those stay bounded that are
-        published themselves. What is not shown is not united anew: only a new state has the last word.
+        published themselves. It is a count still, where a focus view that goes holds none. What is not shown
+        is not united anew: only a new state has the last word.
         """
-        shown = tuple(_without(table, gone) for table in self.shown)
-        families = tuple(_without(family, gone) for family in self.families)
+        shown, families = [], []
         wider, still = [np.empty(0, np.int64)], [np.array([NONE])]
-        for number in gone:
-            for before, after in zip(self.shown, shown, strict=True):
-                if keys := _keys(before, number):
-                    wider.append(before.unknowns[keys, number.place])
-                    still.append(after.unknowns[keys].ravel())
-            for family in self.families:
-                if keys := _keys(family, number):
-                    of_keys = family.unknowns[keys]
-                    wider.append(of_keys.ravel() if family.adds_up else of_keys[:, number.place])
-                    wider.append(family.unions[keys].ravel())
+        for table in self.shown:
+            cells = _cells(table, gone)
+            shown.append(_without(table, cells))
+            wider += [table.unknowns[keys, place] for keys, place in cells]
+            still += [shown[-1].unknowns[keys].ravel() for keys, _ in cells]
+        for family in self.families:
+            cells = _cells(family, gone)
+            families.append(family if family.adds_up else _without(family, cells))
+            for keys, place in cells:
+                wider.append(family.unknowns[keys, slice(None) if family.adds_up else place].ravel())
+                wider.append(family.unions[keys].ravel())
         unknowns = np.setdiff1d(np.concatenate(wider), np.concatenate(still))
-        return State(self.system.forgetting(unknowns), families, shown), unknowns
+        return State(self.system.forgetting(unknowns), tuple(families), tuple(shown)), unknowns
 
 
 @dataclass(frozen=True)
@@ -99,17 +102,20 @@ class Basis:
         return State(draft.finish(), tuple(families), tuple(shown))
 
 
-def _keys(table: Shown | Family, number: Number) -> list[int]:
-    """The keys of a table that a number is of."""
-    is_of = (number.kind, number.lens) == (table.kind, table.lens)
-    return [key for key, name in enumerate(table.what) if number.name in (None, name)] if is_of else []
+def _cells(table: Shown | Family, numbers: Collection[Number]) -> Cells:
+    """The keys that each of these numbers is of in a table, and its place; of those that are in it."""
+    of_table = [number for number in numbers if (number.kind, number.lens) == (table.kind, table.lens)]
+    found = (
+        ([key for key, name in enumerate(table.what) if number.name in (None, name)], number.place)
+        for number in of_table
+    )
+    return [(keys, place) for keys, place in found if keys]
 
 
-def _without(table: Table, gone: Collection[Number]) -> Table:
-    """The table with none of these numbers."""
-    found = [(keys, number.place) for number in gone if (keys := _keys(table, number))]
-    unknowns = table.unknowns.copy() if found else table.unknowns
-    for keys, place in found:
+def _without(table: Table, cells: Cells) -> Table:
+    """The table with nothing in these cells."""
+    unknowns = table.unknowns.copy() if cells else table.unknowns
+    for keys, place in cells:
         unknowns[keys, place] = NONE
     return replace(table, unknowns=unknowns)
 

@@ -46,15 +46,16 @@ class System:
         narrower = self.low.copy(), self.high.copy()
         narrower[0][:count] = np.maximum(self.low[:count], low)
         narrower[1][:count] = np.minimum(self.high[:count], high)
-        return self._bounded(*narrower)
+        return self.bounded(*narrower)
 
     def forgetting(self, unknowns: Ints) -> System:
         """The same where nothing is known beforehand of these unknowns, but that they are counts."""
         low, high = self.low.copy(), self.high.copy()
         low[unknowns], high[unknowns] = 0, UNBOUNDED
-        return self._bounded(low, high)
+        return self.bounded(low, high)
 
-    def _bounded(self, low: Ints, high: Ints) -> System:
+    def bounded(self, low: Ints, high: Ints) -> System:
+        """The same rows of unknowns within other bounds."""
         same = replace(self, low=low, high=high)
         # The rows are the same, and to work out once more where they stand takes a second.
         vars(same).update({name: there for name, there in vars(self).items() if name.startswith("_by_")})

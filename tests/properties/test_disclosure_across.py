@@ -18,6 +18,7 @@ from pathways.disclosure.rows import publish_rows
 from pathways.disclosure.showing import Withdrawal
 from pathways.disclosure.totals import HELD_BACK, publish_totals
 from pathways.inference.recover import Cell, recover_by_intervals
+from pathways.inference.shown import Number
 from pathways.inference.small import Small
 from pathways.inference.state import state
 from pathways.lattice import Choice, Dimension, Lattice
@@ -144,6 +145,26 @@ def test_routes_and_focus_views_give_nothing_away_and_hardly_any_has_to_go(
     for before, after in zip(held(everything), held(left), strict=True):
         event(f"went: {min(before - after, 9)}")
         assert after >= 0.9 * before - 8
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cohorts(), st.data())
+def test_what_is_left_without_some_routes_never_contradicts_itself(
+    cohort: dict[tuple[str, str, int], int], data: st.DataObject
+):
+    """Nor is a count recovered then that was not before: whoever knows less recovers no more."""
+    draft = with_routes(Gate(draft_of(cells_of(cohort))).protect_flows())
+    lens, places = draft.lenses[0], {view: place for place, view in draft.frame.view_at.items()}
+    assert lens.routes is not None
+    routes = lens.routes.select("view", "drawn").rows()
+    gone = [
+        Number("route", lens.id, lens.route_name(drawn), places[view])
+        for view, drawn in data.draw(st.lists(st.sampled_from(routes), max_size=9) if routes else st.just([]))
+    ]
+    known = recover_by_intervals(state(draft.as_published()), Small(RULES.minimum, RULES.possible_values))
+    less = known.without(gone).with_programs()
+    assert not less.is_contradictory
+    assert {cell.number for cell in less.cells()} <= {cell.number for cell in known.with_programs().cells()}
 
 
 def test_a_focus_view_that_gives_a_count_away_is_what_goes_for_it():
