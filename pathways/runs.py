@@ -81,6 +81,13 @@ def where(flags: Array, *columns: Array) -> list[Array]:
     return [column.take(rows) for column in columns]
 
 
+def rows_of(rows: Ints | Flags, *columns: Array) -> list[Array]:
+    """These rows of each column: by their numbers, in that order, or where flags hold."""
+    if rows.dtype == np.bool_:
+        return where(rows, *columns)
+    return [column.take(rows) for column in columns]
+
+
 def numbered(first: Flags) -> Ints:
     """The number of each row's run, from 0, given the first rows of runs."""
     return np.cumsum(first, dtype=np.int64) - 1

@@ -8,7 +8,7 @@ import numpy as np
 
 from pathways.coding import StepBook
 from pathways.definition import StepRules
-from pathways.runs import Array, Flags, Ints, earlier_max, largest, numbered, order_by, starts, where
+from pathways.runs import Array, Flags, Ints, earlier_max, largest, numbered, order_by, rows_of, starts
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,7 @@ class Eras:
         return len(self.step)
 
     def __getitem__(self, rows: Ints | Flags) -> Eras:
-        columns = [getattr(self, column.name) for column in fields(self)]
-        if rows.dtype == np.bool_:
-            return Eras(*where(rows, *columns))
-        return Eras(*(column.take(rows) for column in columns))
+        return Eras(*rows_of(rows, *(getattr(self, column.name) for column in fields(self))))
 
     def followed_by(self, *others: Eras) -> Eras:
         """These and the others in one, in this order."""

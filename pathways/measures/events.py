@@ -10,7 +10,7 @@ import polars as pl
 from pathways.coding import ClaimCoding
 from pathways.definition import PathwayDefinition
 from pathways.episodes import Episodes
-from pathways.runs import Array, Flags, Ints, order_by, starts, where
+from pathways.runs import Array, Flags, Ints, order_by, rows_of, starts
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,7 @@ class EventDays:
     end: Array
 
     def __getitem__(self, rows: Ints | Flags) -> EventDays:
-        columns = [getattr(self, column.name) for column in fields(self)]
-        if rows.dtype == np.bool_:
-            return EventDays(*where(rows, *columns))
-        return EventDays(*(column.take(rows) for column in columns))
+        return EventDays(*rows_of(rows, *(getattr(self, column.name) for column in fields(self))))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.runs import NEVER, earlier_max, largest, numbered, order_by, starts, sums, where
+from pathways.runs import NEVER, earlier_max, largest, numbered, order_by, rows_of, starts, sums, where
 
 VALUES = st.integers(-(2**40), 2**40) | st.integers(-2, 2)
 
@@ -45,3 +45,13 @@ def test_columns_are_kept_where_flags_hold(rows: list[tuple[bool, int]]) -> None
     kept, numbers = where(flags, column, np.arange(len(rows)))
     assert kept.tolist() == [value for flag, value in rows if flag]
     assert numbers.tolist() == np.flatnonzero(flags).tolist()
+
+
+@given(st.lists(st.tuples(st.booleans(), VALUES), min_size=1, max_size=20), st.data())
+def test_rows_are_picked_by_number_as_by_flags(rows: list[tuple[bool, int]], data: st.DataObject) -> None:
+    flags = np.array([flag for flag, _ in rows], dtype=np.bool_)
+    column = np.array([value for _, value in rows], dtype=np.int64)
+    numbers = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=20))
+    (picked,) = rows_of(np.array(numbers, dtype=np.int64), column)
+    assert picked.tolist() == [rows[number][1] for number in numbers]
+    assert rows_of(flags, column)[0].tolist() == rows_of(np.flatnonzero(flags), column)[0].tolist()
