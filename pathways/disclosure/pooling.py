@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import polars as pl
 
@@ -20,42 +19,18 @@ class Protected:
     """Protected counts before rounding; `patients` is a lower bound that is exact for a whole view.
 
     - views: view, episodes, patients.
+    - links: view, position (of the source, 0 = start), source, target, episodes, patients. Every link holds
+      at least `minimum` patients, and what flows into a node flows out of it, except at end states and at
+      the "Overige routes" of the last position.
     - courses: view, drawn (list of labels from position 1 on, as numbers), episodes, patients: the pathways
       as they are drawn. Not for publication by themselves.
     - labels: what the numbers mean.
     """
 
     views: pl.DataFrame
+    links: pl.DataFrame
     courses: pl.DataFrame
     labels: tuple[str, ...]
-
-    @cached_property
-    def links(self) -> pl.DataFrame:
-        """view, position (of the source, 0 = start), source, target, episodes, patients.
-
-        Every link holds at least `minimum` patients, and what flows into a node flows out of it, except at
-        end states and at the "Overige routes" of the last position.
-        """
-        drawn = pl.col("drawn")
-        start = pl.lit(self.labels.index(START), pl.UInt32)
-        flows = (
-            self.courses.lazy()
-            .select(
-                "view",
-                pl.concat_list(start, drawn).list.head(drawn.list.len()).alias("source"),
-                drawn.alias("target"),
-                pl.int_ranges(drawn.list.len(), dtype=pl.UInt8).alias("position"),
-                *COUNTS,
-            )
-            .explode("source", "target", "position")
-        )
-        return (
-            flows.group_by("view", "position", "source", "target")
-            .agg(pl.sum(*COUNTS))
-            .with_columns(self.named("source"), self.named("target"))
-            .sort("view", "position", "source", "target")
-            .collect()
-        )
 
     @property
     def nodes(self) -> pl.DataFrame:
@@ -66,30 +41,21 @@ class Protected:
 
     def only(self, views: pl.DataFrame) -> Protected:
         """These views alone."""
-        kept = Protected(
-            self.views.join(views, on="view", how="semi"),
-            self.courses.join(views, on="view", how="semi"),
-            self.labels,
-        )
-        if "links" in vars(self):  # to work them out again takes seconds, in each round of the repair
-            vars(kept)["links"] = self.links.join(views, on="view", how="semi", maintain_order="left")
-        return kept
+        kept = [
+            table.join(views, on="view", how="semi", maintain_order="left")
+            for table in (self.views, self.links, self.courses)
+        ]
+        return Protected(kept[0], kept[1], kept[2], self.labels)
 
     @classmethod
     def together(cls, parts: Sequence[Protected]) -> Protected:
         """Different views of the same labels in one."""
-        found = cls(
+        return cls(
             pl.concat([part.views for part in parts]).sort("view"),
+            pl.concat([part.links for part in parts]).sort("view", maintain_order=True),
             pl.concat([part.courses for part in parts]),
             parts[0].labels,
         )
-        links = pl.concat([part.links for part in parts]).sort("view", maintain_order=True)
-        vars(found)["links"] = links
-        return found
-
-    def named(self, column: str) -> pl.Expr:
-        """A column of numbers as labels."""
-        return pl.lit(pl.Series(self.labels, dtype=pl.String)).gather(pl.col(column)).alias(column)
 
 
 def protect(
@@ -135,9 +101,7 @@ class Pooled:
 
     @property
     def protected(self) -> Protected:
-        found = Protected(self.views, self.courses.as_lists(self.flows), self.courses.labels)
-        vars(found)["links"] = self.links  # to add them up once more takes as long as to pool
-        return found
+        return Protected(self.views, self.links, self.courses.as_lists(self.flows), self.courses.labels)
 
     def only(self, views: pl.DataFrame) -> Pooled:
         """These views alone."""
