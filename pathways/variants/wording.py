@@ -51,12 +51,12 @@ def in_words(
     }
     steps = [pl.Series(book.texts(), dtype=together) for book in codes.books]
     full = {field: words.cast(pl.String) for field, words in short.items()}
-    is_compact = tallies.tables if compact is True else compact or ()
-    is_compact = {name: name in is_compact for name in tallies.tables}
+    shortened = tallies.tables if compact is True else compact or ()
+    is_compact = {name: name in shortened for name in tallies.tables}  # the tallies go, table by table
 
     def table_of(piece: tuple[str, int, Tally]) -> tuple[str, pl.DataFrame]:
         name, lens, part = piece
-        words = {**(short if is_compact[name] else full)}
+        words = dict(short if is_compact[name] else full)
         if name in WITH_LENS:
             words["step"] = steps[lens] if is_compact[name] else steps[lens].cast(pl.String)
         return name, _table(part, words, lens)
