@@ -20,8 +20,9 @@ from pathways.reading import Reading
 from pathways.regional import Regional
 from pathways.wording.charts import Evidence
 from pathways.wording.sentences import title
-from pathways.wording.variation import PLOTS, RATES, Spread
+from pathways.wording.variation import PLOTS, Spread
 from pathways.wording.variation_behind import evidence
+from pathways.wording.variation_compared import RATES
 
 NAME = "variation"
 FILTERS = tuple(SELECTS)

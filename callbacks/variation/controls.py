@@ -9,7 +9,8 @@ from dash import Input, Output, html
 
 from callbacks.choices import field, options, segments
 from callbacks.ids import Variation
-from pathways.wording.variation import PLOTS, RATES, Spread
+from pathways.wording.variation import PLOTS, Spread
+from pathways.wording.variation_compared import RATES
 
 CONTROLS = {
     "measure": Input(Variation.MEASURE, "value"),

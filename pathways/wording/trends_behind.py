@@ -7,7 +7,8 @@ from pathways.trend import Series, YearPoint
 from pathways.wording.charts import Evidence
 from pathways.wording.left_out import left_out
 from pathways.wording.names import in_sentence
-from pathways.wording.trends import Followed, Moved, Trend
+from pathways.wording.trends import Trend
+from pathways.wording.trends_followed import Followed, Moved
 
 Rows = list[tuple[str, str]]
 
@@ -63,7 +64,8 @@ def _of_change(trend: Trend, moved: Moved) -> Evidence:
         (words("variation_place"), words("compare_signal" if moved.signal else "compare_chance")),
         *_defined(trend, moved.followed),
     ]
-    return Evidence(f"{trend.area_name(moved.series.area)}: {in_sentence(moved.name)}", tuple(rows))
+    name = in_sentence(trend.name_of(moved.followed))
+    return Evidence(f"{trend.area_name(moved.series.area)}: {name}", tuple(rows))
 
 
 def _counts(trend: Trend, point: YearPoint) -> Rows:

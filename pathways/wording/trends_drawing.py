@@ -12,7 +12,8 @@ from pathways.wording.trends_around import source_of
 
 if TYPE_CHECKING:
     from pathways.trend import YearPoint
-    from pathways.wording.trends import Moved, Trend
+    from pathways.wording.trends import Trend
+    from pathways.wording.trends_followed import Moved
 
 
 def drawing(trend: Trend) -> TrendWords:
@@ -53,10 +54,11 @@ def bars(trend: Trend) -> tuple[list[Bar], BarWords]:
 
 def _bar(trend: Trend, moved: Moved) -> Bar:
     words, difference = trend.words, moved.change.difference
+    name = trend.name_of(moved.followed)
     points = trend.points(difference.value)
     since = {"since": moved.change.since, "until": moved.change.until, "d": points}
     return Bar(
-        name=moved.name,
+        name=name,
         note="",
         value=difference.value,
         low=difference.low,
@@ -64,7 +66,7 @@ def _bar(trend: Trend, moved: Moved) -> Bar:
         says=words("compare_bar_says", d=points),
         colour=class_colour(difference.value) if moved.signal else EQUAL,
         hover=(
-            moved.name,
+            name,
             words("trends_bar", **since, interval=trend.bounds(moved.change)),
             words("compare_signal" if moved.signal else "compare_chance"),
         ),

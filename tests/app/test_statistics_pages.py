@@ -25,8 +25,9 @@ from pathways.wording.comparing_around import legend
 from pathways.wording.comparing_behind import bar_of, evidence, mark_of
 from pathways.wording.comparing_drawing import DifferenceDrawingWords, SideWords
 from pathways.wording.mirror import Mirror
-from pathways.wording.trends import Followed, Trend
+from pathways.wording.trends import Trend
 from pathways.wording.trends_behind import evidence as behind_year
+from pathways.wording.trends_followed import Followed
 from pathways.wording.variation import Spread
 from tests.dashboards import Browser, words_of
 
