@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pathways.comparison import START, Comparison, Flow, FlowDifference
 from pathways.figures.markup import px, rect, text
-from pathways.figures.sankey import Pen
+from pathways.figures.pen import Pen
 from pathways.figures.words import SankeyWords
 from pathways.graph import ENDS, Node
 from pathways.layout import Block, Layout, Ribbon, baseline, text_width
