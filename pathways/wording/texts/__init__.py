@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathways.wording.texts import (
     about,
+    calibration,
     compare,
     exports,
     figure,
     frame,
     group,
     key_figures,
+    markers,
     meeting,
     method,
     mirror,
@@ -20,7 +22,8 @@ from pathways.wording.texts import (
 
 PARTS = (
     *(frame, compare, variation, trends, mirror),
-    *(key_figures, figure, group, meeting, about, routes, method, exports),
+    *(key_figures, figure, group, meeting, about, routes),
+    *(method, markers, calibration, exports),
 )
 
 TEXTS: dict[str, tuple[str, str]] = {key: text for part in PARTS for key, text in part.TEXTS.items()}

@@ -213,44 +213,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "median {median}; middle half: {span}; denominator {whole} {people}",
     ),
     "method_measure_withheld": ("te weinig patiënten om te tonen", "too few patients to show"),
-    # markers
-    "method_markers": ("Aandachtspunten uit richtlijnen", "Points of attention from guidelines"),
-    "method_markers_how": (
-        "Een aandachtspunt is een uitspraak uit een richtlijn die bij een stroom of cijfer hoort. Het is "
-        "geen oordeel: of een stroom terecht is, hangt af van de reden, en die staat niet in declaraties.",
-        "A point of attention is a guideline's statement that belongs to a flow or figure. It is no verdict: "
-        "whether a flow is justified depends on the reason, which is not in claims.",
-    ),
-    "method_markers_none": (
-        "Bij deze aandoening zijn geen aandachtspunten vastgelegd.",
-        "No points of attention are recorded for this condition.",
-    ),
-    "marker_hover": (
-        "Aandachtspunt uit {guidelines}; zie Data en uitleg.",
-        "Point of attention from {guidelines}; see Data and method.",
-    ),
-    "marker_statement": ("Aandachtspunt: {statement}", "Point of attention: {statement}"),
-    "marker_about": ("Het gaat over: {population}.", "It is about: {population}."),
-    "topic_referral": ("Verwijzing", "Referral"),
-    "topic_imaging": ("Beeldvorming", "Imaging"),
-    "topic_medication": ("Medicatie", "Medication"),
-    "topic_intervention": ("Pijnbehandeling", "Pain treatment"),
-    "topic_surgery": ("Operatie", "Surgery"),
-    "topic_conservative": ("Behandeling zonder operatie", "Conservative care"),
-    "marker_guideline": (
-        "Uit: {guideline}. Het gaat over: {population}.",
-        "From: {guideline}. It is about: {population}.",
-    ),
-    "marker_yes": ("Te berekenen uit declaraties.", "Can be computed from claims."),
-    "marker_proxy": (
-        "Alleen bij benadering te berekenen uit declaraties.",
-        "Can be computed from claims by approximation only.",
-    ),
-    "marker_not_observable": ("Niet te zien in declaraties.", "Cannot be seen in claims."),
-    "marker_beside": ("Staat bij: {places}.", "Stands beside: {places}."),
-    "marker_conflict": ("Hierover verschillen de meningen: {conflict}", "Opinions differ: {conflict}"),
-    "marker_caveat": ("Let op: {caveat}", "Note: {caveat}"),
-    "marker_source": ("Bron: {source}.", "Source: {source}."),
     # chance
     "method_chance": ("Verschil of toeval?", "Difference or chance?"),
     "method_chance_interval": (
@@ -273,44 +235,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Whoever looks at twenty differences that do not really exist will see one outside the interval, on "
         "average.",
     ),
-    # calibration
-    "method_calibration": (
-        "Lijken de voorbeeldgegevens op gepubliceerde cijfers?",
-        "Do the example data look like published figures?",
-    ),
-    "method_calibration_how": (
-        "De voorbeeldgegevens zijn synthetisch en geen bewijs over de Nederlandse zorg. Zij zijn zo gemaakt "
-        "dat ze lijken op cijfers die zijn gepubliceerd. Deze tabel laat zien hoe goed dat is gelukt, "
-        "gemeten in de uitgave zelf.",
-        "The example data are synthetic and no evidence about Dutch care. They were made to resemble "
-        "published figures. This table shows how well that was done, measured in the release itself.",
-    ),
-    "method_calibration_none": (
-        "Van deze aandoening hebben wij geen gepubliceerde cijfers om mee te vergelijken: elk getal achter "
-        "deze voorbeeldgegevens is aangenomen.",
-        "Of this condition we have no published figures to compare with: every number behind these example "
-        "data is assumed.",
-    ),
-    "calibration_agreement": (
-        "{k} van de {n} gemeten cijfers kloppen binnen de toegestane marge: de marge van het cijfer en twee "
-        "keer de standaardfout van deze aantallen. Alle instroomjaren samen.",
-        "{k} of {n} measured figures agree within the margin: that of the figure and two standard errors of "
-        "these numbers. All years of entry together.",
-    ),
-    "calibration_measured": ("Gemeten cijfers", "Measured figures"),
-    "calibration_not_measured": ("Niet te meten cijfers", "Figures that cannot be measured"),
-    "calibration_figure": ("Cijfer", "Figure"),
-    "calibration_whom": ("Van wie", "Of whom"),
-    "calibration_year": ("Jaar", "Year"),
-    "calibration_printed": ("Gedrukt", "Printed"),
-    "calibration_share": ("Als deel", "As a share"),
-    "calibration_ours": ("Hier", "Here"),
-    "calibration_difference": ("Verschil", "Difference"),
-    "calibration_agrees": ("Klopt", "Agrees"),
-    "calibration_why": ("Waarom niet", "Why not"),
-    "calibration_yes": ("ja", "yes"),
-    "calibration_no": ("nee", "no"),
-    "calibration_withheld": ("In deze uitgave niet getoond.", "Withheld in this release."),
     # order
     "method_order": ("Volgorde en kleuren", "Order and colours"),
     "method_order_how": (
