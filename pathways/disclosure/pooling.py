@@ -41,11 +41,8 @@ class Protected:
 
     def only(self, views: pl.DataFrame) -> Protected:
         """These views alone."""
-        kept = [
-            table.join(views, on="view", how="semi", maintain_order="left")
-            for table in (self.views, self.links, self.courses)
-        ]
-        return Protected(kept[0], kept[1], kept[2], self.labels)
+        views, links, courses = _rows_of(views, self.views, self.links, self.courses)
+        return Protected(views, links, courses, self.labels)
 
     @classmethod
     def together(cls, parts: Sequence[Protected]) -> Protected:
@@ -105,11 +102,8 @@ class Pooled:
 
     def only(self, views: pl.DataFrame) -> Pooled:
         """These views alone."""
-        kept = [
-            table.join(views, on="view", how="semi", maintain_order="left")
-            for table in (self.views, self.links, self.flows)
-        ]
-        return Pooled(kept[0], kept[1], kept[2], self.courses)
+        views, links, flows = _rows_of(views, self.views, self.links, self.flows)
+        return Pooled(views, links, flows, self.courses)
 
 
 def pool(
@@ -166,6 +160,11 @@ def _draw(
         after = pl.concat([after, pooled.select(after.columns)])
     links = _per_link(pl.concat(drawn)).filter(pl.col("episodes") > 0)  # of a pooled link nothing is left
     return after.select("view", "course", pl.col("target").alias("source"), *COUNTS), links, courses
+
+
+def _rows_of(views: pl.DataFrame, *tables: pl.DataFrame) -> list[pl.DataFrame]:
+    """The rows of these views alone, in the order they had."""
+    return [table.join(views, on="view", how="semi", maintain_order="left") for table in tables]
 
 
 def _per_link(counts: pl.DataFrame, *also: pl.Expr) -> pl.DataFrame:
