@@ -38,7 +38,8 @@ def order_by(*columns: Array) -> Ints:
     order, key, used = numbers, np.zeros(rows, dtype=np.int64), 0
 
     def sort_pass() -> Ints:
-        packed = (key[order] if order is not numbers else key) << row_bits
+        packed = key.take(order) if order is not numbers else key
+        packed <<= row_bits
         packed |= numbers
         packed.sort()
         packed &= (1 << row_bits) - 1
@@ -55,8 +56,10 @@ def order_by(*columns: Array) -> Ints:
             part = column.astype(np.int64)
             part -= low
             if done or taken < bits:
-                part = (part >> done) & ((1 << taken) - 1)
-            key |= part << used
+                part >>= done
+                part &= (1 << taken) - 1
+            part <<= used
+            key |= part
             done, used = done + taken, used + taken
     return sort_pass()
 
@@ -105,7 +108,7 @@ def earlier_max(days: Array, run: Array) -> Ints:
     np.maximum.accumulate(lifted, out=lifted)
     result = np.empty(len(days), dtype=np.int64)
     np.subtract(lifted[:-1], floor[1:], out=result[1:])
-    result[starts(run)] = NEVER
+    result[np.flatnonzero(starts(run))] = NEVER
     return result
 
 

@@ -180,7 +180,6 @@ def _thin_out(eras: Eras, rules: StepRules) -> Eras:
 
 
 def _number(eras: Eras) -> Steps:
-    first = starts(eras.episode)
-    rows = np.arange(len(eras))
-    position = rows - rows[first][numbered(first)]
+    first = np.flatnonzero(starts(eras.episode))
+    position = np.arange(len(eras)) - np.repeat(first, np.diff(np.append(first, len(eras))))
     return Steps(eras.episode, position, eras.step, eras.start)

@@ -46,7 +46,7 @@ def find_episodes(
     claims = sort_claims(coded, rules)
     begins = begin_episodes(claims, rules)
     first = np.flatnonzero(begins)
-    episode, belongs = _assign(claims, begins)
+    episode, belongs = _assign(claims, begins, first)
     index_day = claims.day[first].astype(np.int64)
     follow_up_end = _follow_up_end(claims, first, index_day, rules)
     observed_end = follow_up_end.take(episode) if len(first) else claims.end  # of no episode: never looked at
@@ -55,9 +55,8 @@ def find_episodes(
     first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
 
     patient = claims.patient[first]
-    observed = observe(
-        coded["patient_id"].gather(claims.source[starts(claims.patient)]), patients, data_until
-    )
+    one_per_patient = claims.source[np.flatnonzero(starts(claims.patient))]
+    observed = observe(coded["patient_id"].gather(one_per_patient), patients, data_until)
     died = observed.died[patient] <= follow_up_end
     is_complete = (observed.observed_until[patient] >= follow_up_end) | died
     last_day = largest(follow_up.end, first_inside)
@@ -117,13 +116,13 @@ def _groups_of_index(group: Array, follow_up: FollowUp, is_index: Flags, index_d
     return group[order[starts(episode[order])]]
 
 
-def _assign(claims: SortedClaims, begins: Flags) -> tuple[Ints, Flags]:
+def _assign(claims: SortedClaims, begins: Flags, first: Ints) -> tuple[Ints, Flags]:
     """The episode that began last, and whether the claim is of the same unit: else it is of no episode."""
     episode = numbered(begins)
-    if not begins.any():
+    if not len(first):
         return episode, begins
     # What stands above the first episode gets the last one's, for -1.
-    unit = claims.unit[begins].take(episode)
+    unit = claims.unit[first].take(episode)
     return episode, (unit == claims.unit) & (episode >= 0)
 
 
@@ -193,7 +192,7 @@ def _count_fates(claims: SortedClaims, belongs: Flags, in_follow_up: Flags) -> d
     """What became of the claims in scope."""
     units = int(claims.unit[-1]) + 1 if len(claims.unit) else 0
     has_index = np.zeros(units, dtype=np.bool_)
-    has_index[claims.unit[claims.is_index]] = True
+    has_index[where(claims.is_index, claims.unit)[0]] = True
     has_index = has_index[claims.unit]
     fates = {
         USED: in_follow_up,

@@ -63,8 +63,7 @@ def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
 
 def _numbers(values: pl.Series, *, in_order: bool = True) -> Array:
     """A number per value, which keeps their order where that matters; 0 where there is no value."""
-    absent = values.is_null().to_numpy()
-    if absent.all():
+    if values.null_count() == len(values):
         return np.zeros(len(values), dtype=np.int64)
     if values.dtype == pl.String:
         kind = (
@@ -76,8 +75,11 @@ def _numbers(values: pl.Series, *, in_order: bool = True) -> Array:
     low, high = int(values.min()), int(values.max())  # type: ignore[arg-type]
     if high - low >= _LARGEST_OFFSET:
         return _ranks(values)
-    numbers = values.fill_null(low).to_numpy().astype(np.int64) - low + 1
-    numbers[absent] = 0
+    numbers = values.fill_null(low).to_numpy().astype(np.int64)
+    numbers -= low
+    numbers += 1
+    if values.null_count():
+        numbers[values.is_null().to_numpy()] = 0
     return numbers
 
 
