@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from pathways.runs import Array, starts
+from pathways.runs import Array, Ints, starts
 
 _WORD_BITS = 64
 
@@ -46,7 +46,25 @@ class Tally:
         return [column for column in self.rows.columns if not column.startswith("word_")]
 
 
-def list_rows(fields: Mapping[str, Array], widths: dict[str, int]) -> Tally:
+@dataclass(frozen=True)
+class Few:
+    """A field that is 0 in all rows but a few."""
+
+    rows: Ints  # each once
+    values: Array
+
+    def among(self, number: int) -> Array:
+        """The value of each of so many rows."""
+        field = np.zeros(number, dtype=self.values.dtype)
+        field[self.rows] = self.values
+        return field
+
+
+Field = Array | Few
+"""A value per row; the first field of a tally is never a `Few`, for it tells how many rows there are."""
+
+
+def list_rows(fields: Mapping[str, Field], widths: dict[str, int]) -> Tally:
     """The rows as they are, not counted yet: for what hardly ever repeats within a bucket.
 
     `widths` holds the widest of each field so far and is kept up, for tallies of one width need no repacking.
@@ -58,7 +76,7 @@ def list_rows(fields: Mapping[str, Array], widths: dict[str, int]) -> Tally:
 
 
 def count_rows(
-    fields: Mapping[str, Array], widths: dict[str, int], counts: Mapping[str, Array] | None = None
+    fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
 ) -> Tally:
     """Count the rows per combination of the fields: their number is `episodes`; `counts` add up."""
     listed = list_rows(fields, widths)
@@ -95,7 +113,8 @@ def add_reasons(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return total
 
 
-def _width(values: Array) -> int:
+def _width(field: Field) -> int:
+    values = field.values if isinstance(field, Few) else field
     return int(values.max()).bit_length() if len(values) else 0
 
 
@@ -134,13 +153,17 @@ def _repack(part: Tally, bits: Mapping[str, int]) -> Tally:
     return Tally(dict(bits), pl.DataFrame(_pack(fields, bits)).hstack(part.rows.select(part.counts)))
 
 
-def _pack(fields: Mapping[str, Array], bits: Mapping[str, int]) -> dict[str, Array]:
+def _pack(fields: Mapping[str, Field], bits: Mapping[str, int]) -> dict[str, Array]:
     layout = _layout(bits)
-    rows = len(next(iter(fields.values())))
-    words = [np.zeros(rows, dtype=np.uint64) for _ in range(_words_of(layout))]
-    for name, values in fields.items():
-        word, shift = layout[name]
-        words[word] |= values.astype(np.uint64) << np.uint64(shift)
+    first = next(iter(fields.values()))
+    assert not isinstance(first, Few), "the first field has a value in every row"
+    words = [np.zeros(len(first), dtype=np.uint64) for _ in range(_words_of(layout))]
+    for name, field in fields.items():
+        number, shift = layout[name]
+        if isinstance(field, Few):
+            words[number][field.rows] |= field.values.astype(np.uint64) << np.uint64(shift)
+        else:
+            words[number] |= field.astype(np.uint64) << np.uint64(shift)
     return {f"word_{number}": word for number, word in enumerate(words)}
 
 

@@ -11,17 +11,16 @@ import numpy as np
 import polars as pl
 
 from pathways.coding import ClaimCoding, StepBook
-from pathways.definition import END_STATES, GOES_ON, PathwayDefinition
+from pathways.definition import PathwayDefinition
 from pathways.episodes import Episodes, find_episodes
 from pathways.runs import Array, Flags, Ints, order_by, starts, where
 from pathways.steps import Eras, Steps, order_steps
-from pathways.tally import Tally, add_reasons, add_up, count_rows, list_rows
+from pathways.tally import Few, Tally, add_reasons, add_up, count_rows, list_rows
 from pathways.variants.counts import PER_LENS, STAGES
 from pathways.variants.measures import count_measures
 from pathways.variants.on_request import OnRequest
+from pathways.variants.pathways import Pathways, find_pathways
 from pathways.variants.strata import of_patients_with_several, repeats_of, strata_of
-
-DRAWN_END_STATES = (*END_STATES, GOES_ON)
 
 
 class Codes:
@@ -75,17 +74,19 @@ def count_claims(
     for number, book in enumerate(codes.books):
         rules = definition.lenses[number].step_rules(definition.steps)
         steps = order_steps(_eras(claims, episodes, number, shown), rules, book)
-        pathway = _pathways(steps, episodes.end_state, definition.steps.max_steps)
+        pathways = find_pathways(steps, episodes.end_state, definition.steps.max_steps)
         variants = np.flatnonzero(shown)[rows["variants"]]
-        first = _first_of_patient(episodes.patient, [*strata.values(), *pathway.values()], several)
+        first = _first_of_patient(episodes.patient, strata, pathways, several)
         counted = _rows({"patients": first.astype(np.uint32), "cost_cents": episodes.cost_cents}, variants)
         links = _links(steps, strata, definition.steps.max_steps if "days" in asked else 0)
         tables["variants"].append(
-            count_rows(_rows(strata | pathway, variants), widths[f"variants {number}"], counted)
+            count_rows(
+                _rows(strata, variants) | pathways.fields(variants), widths[f"variants {number}"], counted
+            )
         )
-        tables["repeats"].append(count_rows(point | _rows(pathway, repeated), widths[f"repeats {number}"]))
+        tables["repeats"].append(count_rows(point | pathways.fields(repeated), widths[f"repeats {number}"]))
         tables["days"].append(list_rows(links, widths[f"days {number}"]))
-        more.add_lens(number, book, steps, pathway)
+        more.add_lens(number, book, steps, pathways)
     tables |= more.tables
     if "measures" in asked and elsewhere is not None:
         tables |= count_measures(
@@ -126,18 +127,6 @@ def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> 
     return Eras(*where(is_step, inside.episode, inside.day, inside.end, step, inside.moment))
 
 
-def _pathways(steps: Steps, end_state: Ints, max_steps: int) -> dict[str, Array]:
-    """What follows the last drawn step of each episode, and its drawn steps, 0 after the last."""
-    episodes = len(end_state)
-    longest = min(int(steps.position.max(initial=-1)) + 1, max_steps)
-    drawn = np.flatnonzero(steps.position < longest)
-    table = np.zeros((longest, episodes), dtype=np.uint32)
-    table.ravel()[steps.position[drawn] * episodes + steps.episode[drawn]] = steps.step[drawn]
-    follows = end_state.copy()
-    follows[steps.episode[steps.position == max_steps]] = DRAWN_END_STATES.index(GOES_ON)
-    return {"end_state": follows} | {f"step_{position}": row for position, row in enumerate(table)}
-
-
 def _links(steps: Steps, strata: Mapping[str, Ints], max_steps: int) -> dict[str, Array]:
     """From each drawn step to the next, with the days from start to start."""
     target = np.flatnonzero((steps.position > 0) & (steps.position < max_steps))
@@ -150,13 +139,15 @@ def _links(steps: Steps, strata: Mapping[str, Ints], max_steps: int) -> dict[str
     }
 
 
-def _first_of_patient(patient: Ints, of_what: list[Array], several: Ints) -> Flags:
+def _first_of_patient(patient: Ints, strata: Mapping[str, Ints], pathways: Pathways, several: Ints) -> Flags:
     """Whether an episode is the first of its patient with this stratum and pathway.
 
     Only the patients with several episodes can have a second one; there are few of them.
     """
     is_first = np.ones(len(patient), dtype=np.bool_)
-    columns = [column[several] for column in (patient, *of_what)]
+    columns = [column[several] for column in (patient, *strata.values())]
+    for field in pathways.fields(several).values():
+        columns.append(field.among(len(several)) if isinstance(field, Few) else field)
     order = order_by(*columns)
     is_first[several[order[~starts(*(column[order] for column in columns))]]] = False
     return is_first

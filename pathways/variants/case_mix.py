@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,6 +11,7 @@ from pathways.coding import NOWHERE
 from pathways.episodes import Episodes
 from pathways.measures import age_bands
 from pathways.runs import Array, Flags, Ints
+from pathways.variants.pathways import Pathways
 
 
 def people(episodes: Episodes) -> dict[str, Ints]:
@@ -22,23 +24,22 @@ def people(episodes: Episodes) -> dict[str, Ints]:
 
 
 def case_mix(
-    strata: Mapping[str, Ints], mix: Mapping[str, Ints], pathway: Mapping[str, Array], shown: Flags
+    strata: Mapping[str, Ints], mix: Mapping[str, Ints], pathways: Pathways, shown: Flags
 ) -> dict[str, Array]:
     """The fields of `Counts.case_mix`: a row per shown episode and flow, also into the first step.
 
     `ending` is 0 where the flow goes to a step, else the place of its end state from 1; 0 as source or target
     stands for no step.
     """
-    steps = [column for name, column in pathway.items() if name.startswith("step_")]
     going = np.flatnonzero(shown)
     source = np.zeros(len(going), dtype=np.int64)
     parts = []
-    for position in range(len(steps) + 2):
+    for position in itertools.count():
         if not len(going):
             break
-        target = steps[position][going] if position < len(steps) else np.zeros(len(going), dtype=np.int64)
+        target = pathways.step_at(position, going)
         stops = (target == 0) & (position > 0)
-        ending = np.where(stops, pathway["end_state"][going] + 1, 0)
+        ending = np.where(stops, pathways.end_state[going] + 1, 0)
         flow = {
             "position": np.full(len(going), position),
             "source": source,
@@ -46,7 +47,7 @@ def case_mix(
             "ending": ending,
         }
         parts.append({name: column[going] for name, column in {**strata, **mix}.items()} | flow)
-        going, source = going[~stops], target[~stops].astype(np.int64)
+        going, source = going[~stops], target[~stops]
     if not parts:
         parts = [dict.fromkeys((*strata, *mix, "position", "source", "target", "ending"), going)]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -16,6 +16,8 @@ from pathways.coding import StepBook
 from pathways.episodes import Episodes
 from pathways.runs import Array, Flags, Ints
 from pathways.steps import Steps
+from pathways.tally import Field
+from pathways.variants.pathways import Pathways
 
 Strata = Mapping[str, Ints]
 
@@ -30,13 +32,16 @@ def episode_costs(
 
 
 def courses(
-    episodes: Episodes, strata: Strata, pathway: Mapping[str, Array], shown: Flags
-) -> tuple[dict[str, Array], dict[str, Ints]]:
+    episodes: Episodes, strata: Strata, pathways: Pathways, shown: Flags
+) -> tuple[dict[str, Field], dict[str, Ints]]:
     """Fields and counts of `Counts.courses`: what each pathway took, in days and money."""
     rows = np.flatnonzero(shown)
     days = {"days": episodes.last_day - episodes.index_day}
-    columns = {**strata, **days, **_key(episodes), **pathway}  # the steps last, as `wording` expects
-    return {name: column[rows] for name, column in columns.items()}, {"cost_cents": episodes.cost_cents[rows]}
+    fields: dict[str, Field] = {
+        name: column[rows] for name, column in {**strata, **days, **_key(episodes)}.items()
+    }
+    fields |= pathways.fields(rows)  # the steps last, as `wording` expects
+    return fields, {"cost_cents": episodes.cost_cents[rows]}
 
 
 def link_costs(

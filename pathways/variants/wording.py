@@ -13,8 +13,9 @@ from pathways.measures import AGE_BANDS
 from pathways.runs import Array
 from pathways.side_by_side import side_by_side
 from pathways.tally import Tally
-from pathways.variants.bucket import DRAWN_END_STATES, Codes, Tallies
+from pathways.variants.bucket import Codes, Tallies
 from pathways.variants.counts import MEASURED, STAGES, WITH_LENS, Counts
+from pathways.variants.pathways import DRAWN_END_STATES
 from pathways.variants.strata import dimension_words
 
 _ROWS_AT_ONCE = 100_000

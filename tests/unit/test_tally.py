@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from pathways.tally import Tally, add_up, count_rows, list_rows
+from pathways.tally import Few, Tally, add_up, count_rows, list_rows
 
 
 def read(tally: Tally) -> Counter:
@@ -36,6 +36,18 @@ def test_parts_of_different_widths_add_up(count: object) -> None:
     padded = Counter((*row, 0) for row in narrow + narrow)
     assert read(add_up(parts)) == padded + Counter(wide)
     assert parts == []  # used up
+
+
+@pytest.mark.parametrize("count", [count_rows, list_rows])
+def test_a_field_of_few_rows_is_packed_as_if_it_were_given_for_all(count: object) -> None:
+    whole = fields(*((1, 0, 2**40), (2, 7, 0), (3, 0, 1)))
+    few = {
+        "a": whole["a"],
+        "b": Few(np.array([1]), np.array([7])),
+        "c": Few(np.array([2, 0]), np.array([1, 2**40])),
+    }
+    assert few["c"].among(3).tolist() == whole["c"].tolist()
+    assert read(add_up([count(few, {})])) == read(add_up([count(whole, {})]))
 
 
 @pytest.mark.parametrize("zero", [0, 1, 2])
