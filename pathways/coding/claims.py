@@ -54,10 +54,10 @@ class ClaimCoding:
         columns = [
             pl.col("patient_id"),
             pl.col("date").to_physical().alias("day"),
-            pl.coalesce("end_date", "date").to_physical().alias("end"),
+            pl.col("end_date").to_physical().alias("end"),
             pl.col("time").to_physical(),
             pl.col("sequence"),
-            pl.col("amount_cents").fill_null(0),
+            pl.col("amount_cents"),
             *(directory.place(name) for name, directory in self._directories.items()),
         ]
         if self._by == "given":
@@ -71,9 +71,9 @@ class ClaimCoding:
     def meanings(self, places: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
         """Claims in scope with what the definition says of them, and how many are out of scope, by reason.
 
-        Columns: patient_id, day, end, amount_cents, group; step_0, step_1, ... (one per lens, 0 = no step);
-        and where somebody asks for it: episode_id, specialist, region, is_index, is_back, time, sequence,
-        events (see `EventCoding`).
+        Columns: patient_id, day, group; step_0, step_1, ... (one per lens, 0 = no step); where somebody asks
+        for it: episode_id, specialist, region, is_index, is_back, events (see `EventCoding`); and where any
+        claim tells it: end, amount_cents, time, sequence.
         """
         group = self._groups(places)
         belongs = group != NOWHERE
@@ -88,7 +88,7 @@ class ClaimCoding:
         meant |= {f"step_{number}": told for number, told in steps.items()}
         if self.events:
             meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
-        empty = [column for column in ("time", "sequence") if places[column].null_count() == len(places)]
+        empty = [column for column in _OFTEN_EMPTY if places[column].null_count() == len(places)]
         coded = places.drop(*empty, *map(_place_of, self._words)).with_columns(
             pl.Series(name, np.broadcast_to(values, len(places))) for name, values in meant.items()
         )
@@ -105,7 +105,7 @@ class ClaimCoding:
         rows = np.flatnonzero(marked)
         found = places[rows]
         in_scope, _ = _judge(self._fits(found, self._groups(found)))
-        of_event = found.select("patient_id", "day", "end", pl.Series("events", marked[rows]))
+        of_event = found.select("patient_id", "day", _END, pl.Series("events", marked[rows]))
         return of_event.filter(pl.Series(~in_scope))
 
     def _groups(self, places: pl.DataFrame) -> Array:
@@ -127,7 +127,7 @@ class ClaimCoding:
         told = step[_look_up(places, column)]
         for place, claims in reversed(self._steps_by_claims[lens]):  # the first step goes first
             told = np.where(_any_marked(places, claims), place, told)
-        return told.astype(step.dtype)
+        return told.astype(step.dtype, copy=False)
 
     def observations(self, patients: pl.LazyFrame) -> pl.DataFrame:
         """What is known of each patient: when observed, birth year, and the numbers of region and sex."""
@@ -181,6 +181,19 @@ class ClaimCoding:
         return steps.astype(np.uint16 if len(number_of) < 2**16 else np.uint32)
 
 
+def with_end_and_amount(claims: pl.DataFrame) -> pl.DataFrame:
+    """A claim that tells no end ends on its day, and one that tells no amount costs nothing."""
+    told = claims.columns
+    return claims.with_columns(
+        _END if "end" in told else pl.col("day").alias("end"),
+        pl.col("amount_cents").fill_null(0)
+        if "amount_cents" in told
+        else pl.lit(0, pl.Int64).alias("amount_cents"),
+    )
+
+
+_OFTEN_EMPTY = ("time", "sequence", "end", "amount_cents")
+_END = pl.coalesce("end", "day")
 _NOT_ASKED = pl.lit(None, dtype=pl.UInt32)
 
 

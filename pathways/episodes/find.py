@@ -38,7 +38,8 @@ def find_episodes(
 ) -> Episodes:
     """The episodes of whole patients, also those that are not new or not complete: inclusion counts them.
 
-    `coded` comes from `ClaimCoding.meanings`, `patients` from `ClaimCoding.observations`.
+    `coded` comes from `ClaimCoding.meanings`, by way of `with_end_and_amount`, and `patients` from
+    `ClaimCoding.observations`.
     """
     rules = definition.episodes
     if rules.min_age:

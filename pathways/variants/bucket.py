@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from pathways.coding import ClaimCoding, StepBook
+from pathways.coding import ClaimCoding, StepBook, with_end_and_amount
 from pathways.definition import PathwayDefinition
 from pathways.episodes import Episodes, find_episodes
 from pathways.runs import Array, Flags, Ints, order_by, starts, where
@@ -54,6 +54,7 @@ def count_claims(
     Of the large tables, those per lens, the ones that are not `asked` stay empty; those `ON_REQUEST` are then
     not made at all. `elsewhere`: the claims of these patients that `ClaimCoding.elsewhere` gives.
     """
+    claims = with_end_and_amount(claims)
     episodes = find_episodes(claims, patients, definition, codes.claims, data_until)
     complete = episodes.is_new & episodes.is_complete
     shown = episodes.is_new if definition.episodes.incomplete == "show" else complete

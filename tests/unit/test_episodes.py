@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pathways.coding import ClaimCoding
+from pathways.buckets import Buckets
+from pathways.coding import ClaimCoding, with_end_and_amount
 from pathways.definition import END_STATES, UNKNOWN, ClaimFilter, EpisodeRules, PathwayDefinition
 from pathways.episodes import find_episodes
 from tests.unit.by_hand import claims, definition, lens, patients, step, text
@@ -46,6 +47,7 @@ def _find(
     """Episodes, what became of the claims, and specialist and region per episode."""
     coding = ClaimCoding(wanted)
     coded, left_out = coding.meanings(coding.places(rows.lazy()).collect())
+    coded = with_end_and_amount(coded)
     known = None if observed is None else coding.observations(observed.lazy())
     episodes = find_episodes(coded, known, wanted, coding, data_until)
     inside = episodes.follow_up
@@ -344,3 +346,20 @@ def test_the_diagnosis_of_a_specialist_goes_before_the_same_diagnosis_of_all() -
     wanted = replace(wanted, diagnosis_groups=(one, two))
     rows = claims("p 2018-01-01 X diagnosis=d1 specialist=01", "p 2018-01-02 X diagnosis=d1 specialist=02")
     assert len(_find(rows, wanted, None, DATA_UNTIL)[0]) == 2  # two groups, so two episodes
+
+
+def test_claims_that_tell_no_end_or_amount_stand_beside_those_that_do() -> None:
+    batches = [
+        claims("p 2018-01-01..2018-01-05 X amount_cents=100", "p 2018-01-02 A"),
+        claims("p 2018-02-01 A", "p 2018-02-02 B").with_columns(end_date=pl.lit(None, pl.Date)),
+    ]
+    coding = ClaimCoding(definition())
+    with Buckets(1) as store:
+        for rows, is_carried in zip(batches, (True, False), strict=True):  # nobody tells: left out
+            coded, _ = coding.meanings(coding.places(rows.lazy()).collect())
+            assert ("end" in coded.columns, "amount_cents" in coded.columns) == (is_carried, is_carried)
+            store.add(coded)
+        (bucket,) = store
+        whole = with_end_and_amount(store.claims(bucket)).sort("day")
+    assert (whole["end"] - whole["day"]).to_list() == [4, 0, 0, 0]
+    assert whole["amount_cents"].to_list() == [100, 0, 0, 0]
