@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-_VARIANTS_AT_ONCE = 20_000  # so few that their steps stay in the cache of a processor
+_VARIANTS_AT_ONCE = 20_000  # so few that no large arrays are asked of the system for their steps
 Answer = dict[str, Any]  # tables by name; `rows` is a dictionary
 
 

@@ -94,6 +94,12 @@ class Lattice:
             )
         return views.select("stratum", "view").collect()
 
+    def is_within(self, region: str, granted: frozenset[str]) -> bool:
+        """Whether a region, or every region of a group, was granted."""
+        choices = next(dimension.choices for dimension in self.dimensions if dimension.id == "region")
+        members = next(choice.members for choice in choices if choice.id == region)
+        return bool(members) and granted.issuperset(members)
+
     def view_numbers(self, points: pl.DataFrame) -> pl.DataFrame:
         """`points` (a choice per dimension) with its `view`, without the rows that are no lattice point."""
         numbered = points.lazy().with_columns(pl.lit(0, pl.UInt32).alias("view"))

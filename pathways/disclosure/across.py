@@ -94,7 +94,7 @@ class Gate:
             # Without a new state a round is quick, and may find what is not there: so a few, of little each.
             for _ in range(QUICK_ROUNDS):
                 goes = self._withdraw(choose(recovery.grounds(cells), self.draft, at_once, foci))
-                recovery, cells = self._thorough(recovery.without(self._numbers(goes, foci)))
+                recovery, cells = self._with_cells(recovery.without(self._numbers(goes, foci)))
                 if not cells:
                     break
         return self.draft
@@ -109,12 +109,15 @@ class Gate:
         is_open: Flags | None = None,
     ) -> tuple[Recovery, list[Cell]]:
         rules = self.draft.frame.protection
-        return self._thorough(
-            recover_by_intervals(state, Small(rules.minimum, rules.possible_values), is_open)
-        )
+        small = Small(rules.minimum, rules.possible_values)
+        return self._with_cells(recover_by_intervals(state, small, is_open))
 
-    def _thorough(self, recovery: Recovery) -> tuple[Recovery, list[Cell]]:
-        """Linear programs only where interval arithmetic finds nothing: repairing that repairs others."""
+    def _with_cells(self, recovery: Recovery) -> tuple[Recovery, list[Cell]]:
+        """What is recovered; by programs where intervals find nothing, for repairing that repairs others.
+
+        Raises:
+            PathwaysError: no numbers keep all sums.
+        """
         cells = list(recovery.cells())
         if not cells and self.is_thorough:
             recovery = recovery.with_programs(memory=self._memory)

@@ -41,8 +41,8 @@ class Protected:
 
     def only(self, views: pl.DataFrame) -> Protected:
         """These views alone."""
-        views, links, courses = _rows_of(views, self.views, self.links, self.courses)
-        return Protected(views, links, courses, self.labels)
+        kept, links, courses = _rows_of(views, self.views, self.links, self.courses)
+        return Protected(kept, links, courses, self.labels)
 
     @classmethod
     def together(cls, parts: Sequence[Protected]) -> Protected:
@@ -102,8 +102,8 @@ class Pooled:
 
     def only(self, views: pl.DataFrame) -> Pooled:
         """These views alone."""
-        views, links, flows = _rows_of(views, self.views, self.links, self.flows)
-        return Pooled(views, links, flows, self.courses)
+        kept, links, flows = _rows_of(views, self.views, self.links, self.flows)
+        return Pooled(kept, links, flows, self.courses)
 
 
 def pool(

@@ -33,7 +33,7 @@ class SortedClaims:
 
 
 def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
-    """Sort what `ClaimCoding.meanings` gives."""
+    """Sort what `ClaimCoding.meanings` gives, `with_end_and_amount`."""
     day, moment = coded["day"].to_numpy(), _moments(coded)
     columns = [_numbers(coded["patient_id"], in_order=False)]
     if rules.diagnosis_of == "claim":

@@ -90,7 +90,7 @@ def _following(system: System, bounds: Narrowed, wider: Ints) -> Ints:
     """`wider`, and every unknown with a bound that may follow from one of theirs; nothing moves any more.
 
     Such a bound is just what a row leaves, and moved after that of another in the row: no bound has moved
-    since one that follows from it did, or that would have moved too.
+    since one that follows from it did, or the one that follows would have moved again.
     """
     since = np.full(len(bounds.low), NEVER, np.int32)  # of those that are found, when a bound moved first
     since[wider] = 0

@@ -49,7 +49,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Ground:
-    """A published number that a proof leans on, as it is no larger (`is_high`) or no smaller."""
+    """What a proof leans on, published or bounded by that: it is no larger (`is_high`) or no smaller."""
 
     table: Shown
     key: int

@@ -24,7 +24,7 @@ class Number(NamedTuple):
 class Shown:
     """One table of published numbers, or of true counts that are bounded by one.
 
-    - kind: `view`, `stage`, `node`, `link`, `route` or `focus`.
+    - kind: `view`, `stage`, `node`, `link`, `route` or `focus`; of true counts that of their family.
     - what: one name per key, as the family of that kind has it.
     - unknowns: (keys, places).
     """

@@ -20,7 +20,7 @@ from pathways.inference.system import NONE, Draft, Ints, System
 from pathways.inference.totals import Totals, add_rows_of_claims, add_totals
 
 Table = TypeVar("Table", Shown, Family)
-Cells = list[tuple[list[int], int]]
+Spots = list[tuple[list[int], int]]
 """Keys of a table, with a place."""
 
 
@@ -46,14 +46,14 @@ class State:
         shown, families = [], []
         wider, still = [np.empty(0, np.int64)], [np.array([NONE])]
         for table in self.shown:
-            cells = _cells(table, gone)
-            shown.append(_without(table, cells))
-            wider += [table.unknowns[keys, place] for keys, place in cells]
-            still += [shown[-1].unknowns[keys].ravel() for keys, _ in cells]
+            spots = _spots(table, gone)
+            shown.append(_without(table, spots))
+            wider += [table.unknowns[keys, place] for keys, place in spots]
+            still += [shown[-1].unknowns[keys].ravel() for keys, _ in spots]
         for family in self.families:
-            cells = _cells(family, gone)
-            families.append(family if family.adds_up else _without(family, cells))
-            for keys, place in cells:
+            spots = _spots(family, gone)
+            families.append(family if family.adds_up else _without(family, spots))
+            for keys, place in spots:
                 wider.append(family.unknowns[keys, slice(None) if family.adds_up else place].ravel())
                 wider.append(family.unions[keys].ravel())
         unknowns = np.setdiff1d(np.concatenate(wider), np.concatenate(still))
@@ -102,7 +102,7 @@ class Basis:
         return State(draft.finish(), tuple(families), tuple(shown))
 
 
-def _cells(table: Shown | Family, numbers: Collection[Number]) -> Cells:
+def _spots(table: Shown | Family, numbers: Collection[Number]) -> Spots:
     """The keys that each of these numbers is of in a table, and its place; of those that are in it."""
     of_table = [number for number in numbers if (number.kind, number.lens) == (table.kind, table.lens)]
     found = (
@@ -112,10 +112,10 @@ def _cells(table: Shown | Family, numbers: Collection[Number]) -> Cells:
     return [(keys, place) for keys, place in found if keys]
 
 
-def _without(table: Table, cells: Cells) -> Table:
-    """The table with nothing in these cells."""
-    unknowns = table.unknowns.copy() if cells else table.unknowns
-    for keys, place in cells:
+def _without(table: Table, spots: Spots) -> Table:
+    """The table with nothing in these spots."""
+    unknowns = table.unknowns.copy() if spots else table.unknowns
+    for keys, place in spots:
         unknowns[keys, place] = NONE
     return replace(table, unknowns=unknowns)
 

@@ -49,7 +49,7 @@ def find_event_days(
     diagnosis group. One that may have any diagnosis is any claim of the patient.
 
     Args:
-        claims: from `ClaimCoding.meanings`, with `events`.
+        claims: from `ClaimCoding.meanings`, with `events`, `with_end_and_amount`.
         elsewhere: from `ClaimCoding.elsewhere`.
     """
     assert coding.events, "a definition without measures has no events"

@@ -13,7 +13,7 @@ from pathways.graph import FlowGraph, Link, MeasureValue, NoData, Node, Quartile
 from pathways.lattice import Lattice
 from pathways.release.manifest import STAGES
 from pathways.release.spans import DURATION
-from pathways.release.tables import Shelf
+from pathways.release.tables import FolderTables
 from pathways.variation import Variation
 
 
@@ -25,7 +25,7 @@ class Release:
     identity: str  # the name of the version: equal only where every byte is
     manifest: Mapping[str, Any]
     lattice: Lattice
-    _shelves: Mapping[str, Shelf] = field(repr=False)  # choice of region -> tables; only those opened
+    _shelves: Mapping[str, FolderTables] = field(repr=False)  # choice of region -> tables; only those opened
     _labels: Mapping[str, list[str]] = field(repr=False)  # lens -> labels by their code
 
     @property
@@ -65,7 +65,7 @@ class Release:
         shelves = {
             region: shelf
             for region, shelf in self._shelves.items()
-            if region == ALL or is_within(self.lattice, region, granted)
+            if region == ALL or self.lattice.is_within(region, granted)
         }
         return replace(self, _shelves=shelves, manifest=_manifest_within(self.manifest, frozenset(shelves)))
 
@@ -193,13 +193,6 @@ class Release:
 
 def _quartiles(days: list[int | None]) -> Quartiles | None:
     return None if not days or days[0] is None else Quartiles(*days)  # type: ignore[arg-type]
-
-
-def is_within(lattice: Lattice, region: str, granted: frozenset[str]) -> bool:
-    """Whether a region, or every region of a group, was granted."""
-    choices = next(dimension.choices for dimension in lattice.dimensions if dimension.id == "region")
-    members = next(choice.members for choice in choices if choice.id == region)
-    return bool(members) and granted.issuperset(members)
 
 
 def _manifest_within(manifest: Mapping[str, Any], regions: frozenset[str]) -> Mapping[str, Any]:

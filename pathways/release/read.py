@@ -11,9 +11,9 @@ import polars as pl
 from pathways.definition import ALL
 from pathways.errors import PathwaysError
 from pathways.lattice import Choice, Dimension, Lattice
-from pathways.release.answers import Release, is_within
+from pathways.release.answers import Release
 from pathways.release.shelf import CURRENT, current_version, read_file, read_manifest
-from pathways.release.tables import Focus, Shelf, Table
+from pathways.release.tables import Focus, FolderTables, Table
 
 
 def open_release(path: Path, regions: Collection[str] = ()) -> Release:
@@ -67,7 +67,7 @@ def _read_version(path: Path, version: str, regions: frozenset[str]) -> Release:
         return pl.read_parquet(io.BytesIO(read_file(path, version, manifest, f"{folder}/{name}.parquet")))
 
     shelves = {
-        region: Shelf(
+        region: FolderTables(
             {row.pop("view"): row for row in table(folder, "views").iter_rows(named=True)},
             {
                 lens: (
@@ -90,6 +90,6 @@ def _read_version(path: Path, version: str, regions: frozenset[str]) -> Release:
             {lens: Table.of(table(folder, f"expected-{i}")) for i, lens in enumerate(labels)},
         )
         for region, folder in manifest["folders"].items()
-        if not regions or region == ALL or is_within(lattice, region, regions)
+        if not regions or region == ALL or lattice.is_within(region, regions)
     }
     return Release(path, version, manifest, lattice, shelves, labels)

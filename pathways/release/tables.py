@@ -45,7 +45,7 @@ class Focus:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FolderTables:
     """The tables of one folder: the country, or one region."""
 
     views: dict[int | None, dict[str, Any]]

@@ -48,7 +48,8 @@ def find_pathways(steps: Steps, end_state: Ints, max_steps: int) -> Pathways:
     """The first `max_steps` steps of each episode are drawn; a pathway with more of them goes on."""
     runs = np.flatnonzero(starts(steps.episode))
     episode, length = steps.episode[runs], np.diff(np.append(runs, len(steps.episode)))
-    first, drawn, follows = np.zeros_like(end_state), np.zeros_like(end_state), end_state.copy()
+    first, drawn = np.zeros((2, len(end_state)), dtype=np.int64)
+    follows = end_state.copy()
     first[episode], drawn[episode] = runs, np.minimum(length, max_steps)
     follows[episode[length > max_steps]] = DRAWN_END_STATES.index(GOES_ON)
     return Pathways(follows, first, drawn, steps.step)
