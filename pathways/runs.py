@@ -112,6 +112,11 @@ def earlier_max(days: Array, run: Array) -> Ints:
     return result
 
 
+def lengths(first_rows: Ints, rows: int) -> Ints:
+    """How many rows each run has, given the numbers of their first rows and how many there are in all."""
+    return np.diff(first_rows, append=rows)
+
+
 def sums(values: Array, first_rows: Ints) -> Ints:
     """The sum of each run, given the numbers of their first rows."""
     if not len(first_rows):

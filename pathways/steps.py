@@ -8,7 +8,18 @@ import numpy as np
 
 from pathways.coding import StepBook
 from pathways.definition import StepRules
-from pathways.runs import Array, Flags, Ints, earlier_max, largest, numbered, order_by, rows_of, starts
+from pathways.runs import (
+    Array,
+    Flags,
+    Ints,
+    earlier_max,
+    largest,
+    lengths,
+    numbered,
+    order_by,
+    rows_of,
+    starts,
+)
 
 
 @dataclass(frozen=True)
@@ -147,7 +158,7 @@ def combine_same_day(eras: Eras, book: StepBook) -> Eras:
     if begins.all():
         return eras
     first = np.flatnonzero(begins)
-    members = np.diff(np.append(first, len(eras)))
+    members = lengths(first, len(eras))
     step = eras.step[first].astype(np.int64)
     for member in range(1, int(members.max())):
         more = np.flatnonzero(members > member)
@@ -181,5 +192,5 @@ def _thin_out(eras: Eras, rules: StepRules) -> Eras:
 
 def _number(eras: Eras) -> Steps:
     first = np.flatnonzero(starts(eras.episode))
-    position = np.arange(len(eras)) - np.repeat(first, np.diff(np.append(first, len(eras))))
+    position = np.arange(len(eras)) - np.repeat(first, lengths(first, len(eras)))
     return Steps(eras.episode, position, eras.step, eras.start)

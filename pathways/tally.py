@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from pathways.runs import Array, Ints, starts
+from pathways.runs import Array, Ints, lengths, starts
 
 _WORD_BITS = 64
 
@@ -122,7 +122,7 @@ def _count_words(words: pl.Series) -> pl.DataFrame:
     """How often each word occurs; sorting bare integers is far faster than grouping them."""
     ordered = np.sort(words.to_numpy())
     first = np.flatnonzero(starts(ordered))
-    episodes = np.diff(np.append(first, len(ordered))).astype(np.uint32)
+    episodes = lengths(first, len(ordered)).astype(np.uint32)
     return pl.DataFrame({"word_0": ordered[first], "episodes": episodes})
 
 

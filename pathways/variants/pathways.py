@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pathways.definition import END_STATES, GOES_ON
-from pathways.runs import Array, Ints, starts
+from pathways.runs import Array, Ints, lengths, starts
 from pathways.steps import Steps
 from pathways.tally import Few, Field
 
@@ -47,7 +47,7 @@ class Pathways:
 def find_pathways(steps: Steps, end_state: Ints, max_steps: int) -> Pathways:
     """The first `max_steps` steps of each episode are drawn; a pathway with more of them goes on."""
     runs = np.flatnonzero(starts(steps.episode))
-    episode, length = steps.episode[runs], np.diff(np.append(runs, len(steps.episode)))
+    episode, length = steps.episode[runs], lengths(runs, len(steps.episode))
     first, drawn = np.zeros((2, len(end_state)), dtype=np.int64)
     follows = end_state.copy()
     first[episode], drawn[episode] = runs, np.minimum(length, max_steps)

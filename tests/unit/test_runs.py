@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.runs import NEVER, earlier_max, largest, numbered, order_by, rows_of, starts, sums, where
+from pathways.runs import (
+    NEVER,
+    earlier_max,
+    largest,
+    lengths,
+    numbered,
+    order_by,
+    rows_of,
+    starts,
+    sums,
+    where,
+)
 
 VALUES = st.integers(-(2**40), 2**40) | st.integers(-2, 2)
 
@@ -34,6 +47,7 @@ def test_runs_start_where_a_value_differs_from_the_one_above(rows: list[int]) ->
     assert starts(values).tolist() == expected
     first = np.flatnonzero(starts(values))
     assert numbered(starts(values)).tolist() == [sum(expected[: n + 1]) - 1 for n in range(len(rows))]
+    assert lengths(first, len(rows)).tolist() == [len(list(run)) for _, run in groupby(rows)]
     assert sums(values, first).sum() == sum(rows)
     assert set(largest(values, first).tolist()) == set(rows)
 
