@@ -91,7 +91,8 @@ class Program:
         """
         low, high = _whole(least, most)
         low = np.minimum(low, self.small.minimum - 1)
-        return self.small.is_recovered(low, high, self.is_supposed_small[cells])
+        # Between 1.5 and 1.5 is no whole number yet, and that settles nothing.
+        return self.small.is_recovered(low, np.maximum(low, high), self.is_supposed_small[cells])
 
     def is_recovered(self, cells: Ints, low: Floats, high: Floats) -> Flags:
         """Whether cells within these bounds are recovered."""

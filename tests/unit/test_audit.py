@@ -108,6 +108,9 @@ def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it()
     assert settled(0.0) == [True, True]
     assert settled(6.0) == [False, False]
     assert settled(10.0) == [False, True]
+    # No whole number lies at a point between two, and the count may still be 1 or 2, or 9.
+    assert settled(1.5) == [False, False]
+    assert settled(9.5) == [False, False]
 
 
 # -- it is right ---------------------------------------------------------------------------------------
