@@ -17,7 +17,7 @@ from pathways.disclosure.totals import HELD_BACK
 from pathways.disclosure.truth import true_points
 from pathways.disclosure.withdrawals import choose
 from pathways.errors import PathwaysError
-from pathways.inference.carry import Name, Touched, carry_on
+from pathways.inference.carry import Name, Proved, Touched, carry_on
 from pathways.inference.families import Flags
 from pathways.inference.programs import Memory
 from pathways.inference.recover import Cell, Recovery, recover_by_intervals
@@ -54,50 +54,64 @@ class Gate:
     is_thorough: bool = True
     _memory: Memory = field(default_factory=Memory)
     _basis: Basis | None = None
-    _proved: Recovery | None = None
+    _proved: Proved | None = None
+    _seen: set[Name] = field(default_factory=set)
 
     def protect_flows(self) -> Draft:
         """The draft, with more in the pools until an attacker recovers nothing; without routes and focus."""
-        goes: list[Withdrawal] = []
         for lens in self.draft.lenses if self.is_needed and self.is_thorough else ():
             self._memory.points |= true_points(lens, self.draft.frame)
-        seen: set[Name] = set()
+        gone: list[Withdrawal] = []
         for tries in count(1) if self.is_needed else ():
-            self._basis = Basis.of(self.draft.as_published())
-            state = self._basis.state()
-            carried = carry_on(self._proved, state, self._touched(goes)) if self._proved else (state, None)
-            recovery, cells = self._recover(*carried)
-            if self._proved and (not cells or seen == _names(cells)):
-                # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
-                recovery, cells = self._recover(state)
-            self._proved, seen = recovery, _names(cells)
-            if not cells:
+            gone = self._repair_flows(gone, _at_once(tries))
+            if not gone:
                 break
-            goes = self._withdraw(choose(recovery.grounds(cells), self.draft, _at_once(tries)))
-            # Totals tie everything together: when one goes, nothing is carried on.
-            self._proved = self._proved if all(each.kind == "link" for each in goes) else None
         return self.draft
+
+    def _repair_flows(self, gone: list[Withdrawal], at_once: int) -> list[Withdrawal]:
+        """What goes next, now that these are gone; nothing where nothing is recovered."""
+        self._basis = None  # a second one beside it would have to get its memory from the machine
+        self._basis = Basis.of(self.draft.as_published())
+        state = self._basis.state()
+        carried = carry_on(self._proved, state, self._touched(gone)) if self._proved else (state, None)
+        recovery, cells = self._recover(*carried)
+        if self._proved and (not cells or self._seen == _names(cells)):
+            # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
+            recovery, cells = self._recover(state)
+        self._proved, self._seen = Proved.of(recovery), _names(cells)
+        if not cells:
+            return []
+        goes = self._withdraw(choose(recovery.grounds(cells), self.draft, at_once))
+        # Totals tie everything together: when one goes, nothing is carried on.
+        self._proved = self._proved if all(each.kind == "link" for each in goes) else None
+        return goes
 
     def protect_routes(self, draft: Draft) -> Draft:
         """The same draft, now with routes and focus views, without those that give something away."""
         self.draft = draft
-        tries = count(2)
-        while self.is_needed:
-            assert self._basis is not None, "flows are protected first"
-            assert self._proved is not None, "flows are protected first"
-            proved = self._proved.low, self._proved.high
-            state = self._basis.with_routes(self.draft.as_published()).within(*proved)
-            recovery, cells = self._recover(state, np.arange(len(state.system.low)) >= len(proved[0]))
+        for tries in count(2) if self.is_needed else ():
+            if not self._repair_routes(_at_once(tries)):
+                break
+        return self.draft
+
+    def _repair_routes(self, at_once: int) -> bool:
+        """Whether anything was recovered, and something withdrawn for it."""
+        assert self._basis is not None, "flows are protected first"
+        assert self._proved is not None, "flows are protected first"
+        proved = self._proved.low, self._proved.high
+        state = self._basis.with_routes(self.draft.as_published()).within(*proved)
+        is_open = np.arange(len(state.system.low)) >= len(proved[0])
+        recovery, cells = self._recover(state, is_open)
+        del state  # of the numbers that it begins with every round has its own
+        was_recovered, foci = bool(cells), {lens.id: lens.foci for lens in self.draft.lenses}
+        # Without a new state a round is quick, and may find what is not there: so a few, of little each.
+        for _ in range(QUICK_ROUNDS):
             if not cells:
                 break
-            foci, at_once = {lens.id: lens.foci for lens in self.draft.lenses}, _at_once(next(tries))
-            # Without a new state a round is quick, and may find what is not there: so a few, of little each.
-            for _ in range(QUICK_ROUNDS):
-                goes = self._withdraw(choose(recovery.grounds(cells), self.draft, at_once, foci))
-                recovery, cells = self._with_cells(recovery.without(self._numbers(goes, foci)))
-                if not cells:
-                    break
-        return self.draft
+            goes = self._withdraw(choose(recovery.grounds(cells), self.draft, at_once, foci))
+            recovery = recovery.without(self._numbers(goes, foci))
+            recovery, cells = self._with_cells(recovery)
+        return was_recovered
 
     @property
     def is_needed(self) -> bool:

@@ -67,7 +67,7 @@ def narrow(system: System, is_open: Flags | None = None) -> Narrowed:
     Args:
         is_open: by unknown; rows of others alone are known to tell nothing more.
     """
-    rows = np.arange(system.count) if is_open is None else system.rows_of(np.flatnonzero(is_open))
+    rows = np.arange(system.rows.count) if is_open is None else system.rows.of(np.flatnonzero(is_open))
     never = np.zeros(len(system.low), np.int32)
     return _settle(system, Narrowed(system.low.copy(), system.high.copy(), never, never.copy(), 0), rows)
 
@@ -83,7 +83,7 @@ def narrow_again(system: System, before: Narrowed, wider: Ints) -> Narrowed:
     low_since, high_since = before.low_since.copy(), before.high_since.copy()
     low[lost], high[lost], low_since[lost], high_since[lost] = system.low[lost], system.high[lost], 0, 0
     bounds = Narrowed(low, high, low_since, high_since, 0)
-    return _settle(system, bounds, system.rows_of(lost))
+    return _settle(system, bounds, system.rows.of(lost))
 
 
 def _following(system: System, bounds: Narrowed, wider: Ints) -> Ints:
@@ -95,7 +95,7 @@ def _following(system: System, bounds: Narrowed, wider: Ints) -> Ints:
     since = np.full(len(bounds.low), NEVER, np.int32)  # of those that are found, when a bound moved first
     since[wider] = 0
     newest = np.unique(wider)
-    while len(rows := system.rows_of(newest)):
+    while len(rows := system.rows.of(newest)):
         left = _left_by(system, rows, bounds)
         firsts = np.flatnonzero(np.diff(left.row, prepend=NONE))
         earliest = np.minimum.reduceat(since[left.unknowns], firsts)[left.row]
@@ -111,10 +111,10 @@ def _settle(system: System, bounds: Narrowed, rows: Ints) -> Narrowed:
     """The bounds moved by these rows, then by the rows of what has moved, until nothing moves."""
     step = int(max(bounds.low_since.max(initial=0), bounds.high_since.max(initial=0)))
     with ThreadPoolExecutor(SIDE_BY_SIDE + 1) as threads:
-        index = threads.submit(system.rows_of, rows[:0])  # to make it takes as long as the first round
+        index = threads.submit(system.rows.of, rows[:0])  # to make it takes as long as the first round
         for round_ in range(1, MOST_ROUNDS + 1):
             has_moved = np.zeros(len(bounds.low), np.bool_)
-            for blocks in _blocks(rows, system.starts):
+            for blocks in _blocks(rows, system.rows.starts):
                 step += 1
                 # All blocks see the same bounds, which move once every one of them is done.
                 for moves in list(threads.map(partial(_moves, system, bounds=bounds), blocks)):
@@ -124,11 +124,11 @@ def _settle(system: System, bounds: Narrowed, rows: Ints) -> Narrowed:
             if not len(changed) or np.any(bounds.low[changed] > bounds.high[changed]):
                 break
             index.result()
-            rows = system.rows_of(changed)
+            rows = system.rows.of(changed)
     return bounds
 
 
-def _blocks(rows: Ints, starts: Ints) -> Iterator[list[Ints]]:
+def _blocks(rows: Ints, starts: Places) -> Iterator[list[Ints]]:
     """The rows in blocks, some of them side by side."""
     entries = np.cumsum(starts[rows + 1] - starts[rows])
     cuts = np.searchsorted(entries, np.arange(BLOCK, entries[-1] if len(rows) else 0, BLOCK))
@@ -156,7 +156,7 @@ def _move(bounds: Narrowed, moves: _Moves, step: int) -> Places:
 
 def _left_by(system: System, rows: Ints, bounds: Narrowed, *, is_to_move: bool = False) -> _Left:
     """What these rows leave; `is_to_move`: only of rows that may move something."""
-    unknowns, is_plus, firsts = system.entries_of(rows)
+    unknowns, is_plus, firsts = system.rows.entries_of(rows)
     low, high = bounds.low[unknowns], bounds.high[unknowns]
     least = np.add.reduceat(np.where(is_plus, low, -high), firsts)
     most = np.add.reduceat(np.where(is_plus, high, -low), firsts)

@@ -19,7 +19,7 @@ class Proofs:
     """Why the bounds of a narrowed system are what they are."""
 
     def __init__(self, system: System, narrowed: Narrowed) -> None:
-        self._system, self._low, self._high = system, narrowed.low, narrowed.high
+        self._rows, self._low, self._high = system.rows, narrowed.low, narrowed.high
         self._since = (narrowed.low_since, narrowed.high_since)
 
     def leans_on(self, bounds: Iterable[Bound]) -> list[Bound]:
@@ -43,14 +43,14 @@ class Proofs:
         """The bounds of one sum that this one follows from, each moved before it was."""
         unknown, is_high = bound
         since, value = self._since[is_high][unknown], (self._high if is_high else self._low)[unknown]
-        system = self._system
-        for row in system.rows_of(np.array([unknown])):
-            entries = np.arange(system.starts[row], system.starts[row + 1])
-            is_own = system.unknowns[entries] == unknown
+        rows = self._rows
+        for row in rows.of(np.array([unknown])):
+            entries = np.arange(rows.starts[row], rows.starts[row + 1])
+            is_own = rows.unknowns[entries] == unknown
             entry, entries = entries[is_own][0], entries[~is_own]
-            others = system.unknowns[entries]
+            others = rows.unknowns[entries]
             # x = the others, each with the sign that it has on the other side of x.
-            is_opposite = system.is_plus[entries] != system.is_plus[entry]
+            is_opposite = rows.is_plus[entries] != rows.is_plus[entry]
             needs_high = is_opposite == is_high
             taken = np.where(needs_high, self._high[others], self._low[others])
             if np.where(is_opposite, taken, -taken).sum() != value:

@@ -41,7 +41,7 @@ class Owners:
     def __init__(self, tables: Sequence[Shown], count: int) -> None:
         self.tables = tables
         self._table = np.full(count, NONE, np.int32)
-        self._cell = np.zeros(count, np.int64)
+        self._cell = np.zeros(count, np.int32)
         for number, table in enumerate(tables):
             cells = table.unknowns.ravel()
             there = np.flatnonzero(cells != NONE)

@@ -22,46 +22,24 @@ NONE = -1
 
 
 @dataclass(frozen=True)
-class System:
-    """Unknowns `low <= x <= high`, whole; the entries (unknown, sign) of every row sum to zero.
+class Rows:
+    """Sums that are zero: the entries (unknown, sign) of every row.
 
     - starts: where the entries of each row start, and where those of the last one end.
     - is_plus: of each entry, whether its sign is.
+    - width: how many unknowns there are.
     """
 
-    low: Ints
-    high: Ints
-    starts: Ints
+    starts: Places
     unknowns: Places
     is_plus: Flags
+    width: int
 
     @property
     def count(self) -> int:
-        """Of rows."""
         return len(self.starts) - 1
 
-    def within(self, low: Ints, high: Ints) -> System:
-        """The same with these bounds of the first unknowns, where they are narrower."""
-        count = len(low)
-        narrower = self.low.copy(), self.high.copy()
-        narrower[0][:count] = np.maximum(self.low[:count], low)
-        narrower[1][:count] = np.minimum(self.high[:count], high)
-        return self.bounded(*narrower)
-
-    def forgetting(self, unknowns: Ints) -> System:
-        """The same where nothing is known beforehand of these unknowns, but that they are counts."""
-        low, high = self.low.copy(), self.high.copy()
-        low[unknowns], high[unknowns] = 0, UNBOUNDED
-        return self.bounded(low, high)
-
-    def bounded(self, low: Ints, high: Ints) -> System:
-        """The same rows of unknowns within other bounds."""
-        same = replace(self, low=low, high=high)
-        # The rows are the same, and to work out once more where they stand takes a second.
-        vars(same).update({name: there for name, there in vars(self).items() if name.startswith("_by_")})
-        return same
-
-    def rows_of(self, unknowns: Ints) -> Ints:
+    def of(self, unknowns: Ints) -> Ints:
         """The rows in which one of these unknowns is, in order."""
         found = self._by_unknown[unknowns].indices
         if len(found) < MANY:
@@ -81,11 +59,34 @@ class System:
 
     @cached_property
     def _by_row(self) -> csr_matrix:
-        return csr_matrix((self.is_plus, self.unknowns, self.starts), (self.count, len(self.low)))
+        return csr_matrix((self.is_plus, self.unknowns, self.starts), (self.count, self.width))
 
     @cached_property
     def _by_unknown(self) -> csr_matrix:
         return self._by_row.tocsc().T
+
+
+@dataclass(frozen=True)
+class System:
+    """Unknowns `low <= x <= high`, whole, that keep all rows."""
+
+    low: Ints
+    high: Ints
+    rows: Rows
+
+    def within(self, low: Ints, high: Ints) -> System:
+        """The same with these bounds of the first unknowns, where they are narrower."""
+        count = len(low)
+        narrower = self.low.copy(), self.high.copy()
+        np.maximum(self.low[:count], low, out=narrower[0][:count])
+        np.minimum(self.high[:count], high, out=narrower[1][:count])
+        return replace(self, low=narrower[0], high=narrower[1])
+
+    def forgetting(self, unknowns: Ints) -> System:
+        """The same where nothing is known beforehand of these unknowns, but that they are counts."""
+        low, high = self.low.copy(), self.high.copy()
+        low[unknowns], high[unknowns] = 0, UNBOUNDED
+        return replace(self, low=low, high=high)
 
 
 @dataclass
@@ -94,7 +95,7 @@ class Draft:
 
     count: int = 0
     _bounds: list[tuple[Ints, Ints]] = field(default_factory=list)
-    _entries: list[tuple[Ints, Places, Flags]] = field(default_factory=list)
+    _entries: list[tuple[Places, Places, Flags]] = field(default_factory=list)
 
     def add_unknowns(self, low: Ints, high: Ints) -> Ints:
         """The numbers of new unknowns, in the shape of their bounds."""
@@ -116,7 +117,7 @@ class Draft:
         order = np.argsort(names, kind="stable")
         names = names[order]
         starts = np.flatnonzero(np.r_[names[:1] == names[:1], names[1:] != names[:-1]])
-        lengths = np.diff(np.r_[starts, len(names)])
+        lengths = np.diff(np.r_[starts, len(names)]).astype(np.int32)
         self._entries.append((lengths, unknowns[order].astype(np.int32), is_plus[order]))
 
     def fork(self) -> Draft:
@@ -124,7 +125,10 @@ class Draft:
         return Draft(self.count, list(self._bounds), list(self._entries))
 
     def finish(self) -> System:
-        """The system, with its entries in order of their rows."""
+        """The system, with its entries in order of their rows; the draft shares its arrays from now on."""
         low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
         lengths, unknowns, is_plus = (np.concatenate(column) for column in zip(*self._entries, strict=True))
-        return System(low, high, np.r_[0, np.cumsum(lengths)], unknowns, is_plus)
+        self._bounds, self._entries = [(low, high)], [(lengths, unknowns, is_plus)]
+        starts = np.zeros(len(lengths) + 1, np.int32)
+        np.cumsum(lengths, out=starts[1:])
+        return System(low, high, Rows(starts, unknowns, is_plus, self.count))
