@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pathways.disclosure.rounding import Protection
+from pathways.disclosure.truth import can_be_completed, complete
 from pathways.inference.grid import Grid
-from pathways.inference.measures import PARTS, WITHHELD, ReadMeasures, bound, measure_state
-from pathways.inference.programs import Memory
+from pathways.inference.measures import KIND, PARTS, WITHHELD, ReadMeasures, bound, measure_state, name_of
+from pathways.inference.programs import Memory, Points
 from pathways.inference.recover import Cell, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.rounding import published_as
@@ -25,7 +27,10 @@ over all sums at once, as an attacker has them, find a little more."""
 
 @dataclass(frozen=True)
 class Answers:
-    """Exact counts: of views by place; of measures by measure and place. `patients`: at least so many."""
+    """Exact counts by place, of measures by measure and place; also where there is no view.
+
+    `patients`: at least so many.
+    """
 
     is_view: Flags
     episodes: Ints
@@ -144,7 +149,7 @@ def _without_what_is_recovered(answers: Answers, told: Told, grid: Grid, protect
     """What stays told when an attacker with linear programs recovers nothing."""
     small = Small(protection.minimum, protection.possible_values)
     names = [str(number) for number in range(len(told.denominator))]
-    memory = Memory()
+    memory = Memory(_true_points(answers, grid, names), is_highest_first=True)
     while protection.withholds:
         state = measure_state(as_read(answers, told, protection), grid, names)
         recovery = recover_by_intervals(state, small)
@@ -159,6 +164,18 @@ def _without_what_is_recovered(answers: Answers, told: Told, grid: Grid, protect
             break
         told = Told(less.denominator, less.numerator & less.denominator)
     return told
+
+
+def _true_points(answers: Answers, grid: Grid, names: Sequence[str]) -> Points:
+    if not can_be_completed(grid):
+        return {}
+    everybody = np.broadcast_to(answers.episodes, answers.denominator.shape)
+    counts = {"everybody": everybody, **{part: episodes for part, (episodes, _) in answers.parts.items()}}
+    return {
+        (KIND, "", name_of(part, name)): [complete(of_measure, grid)]
+        for part, by_measure in counts.items()
+        for name, of_measure in zip(names, by_measure, strict=True)
+    }
 
 
 def _beside(cell: Cell, grid: Grid) -> Ints:

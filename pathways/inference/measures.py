@@ -16,6 +16,7 @@ from pathways.rounding import below
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+KIND = "measure"
 PARTS = ("everybody", "denominator", "left_out", "numerator", "rest")
 """The counts of a measure in a view: everybody = denominator + left out, denominator = numerator + rest."""
 SAID = {
@@ -24,6 +25,7 @@ SAID = {
     "numerator": "episodes in the numerator of {measure}",
     "rest": "episodes in the denominator of {measure} and not in its numerator",
 }
+EVERYBODY = "episodes of {measure}"
 _SPLITS = ((0, 1, 2), (1, 3, 4))
 _MANY = 2**40
 _ROUNDS = 12
@@ -84,9 +86,9 @@ def measure_state(read: ReadMeasures, grid: Grid, measures: Sequence[str]) -> St
         add_family(
             draft,
             grid,
-            "measure",
+            KIND,
             "",
-            [SAID.get(part, "episodes of {measure}").format(measure=measure) for measure in measures],
+            [name_of(part, measure) for measure in measures],
             unknowns=unknowns[number],
             high=high[number],
             is_shown=is_told,
@@ -95,6 +97,11 @@ def measure_state(read: ReadMeasures, grid: Grid, measures: Sequence[str]) -> St
         for number, (part, is_told) in enumerate(zip(PARTS, _told(read), strict=True))
     ]
     return State(draft.finish(), tuple(families), ())
+
+
+def name_of(part: str, measure: str) -> str:
+    """One of `PARTS` of a measure, in words."""
+    return SAID.get(part, EVERYBODY).format(measure=measure)
 
 
 def _told(read: ReadMeasures) -> list[Flags]:

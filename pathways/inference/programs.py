@@ -22,6 +22,8 @@ from pathways.side_by_side import side_by_side
 
 MANY = 8
 """Points that are kept of one key."""
+Points = dict[tuple[str, str, str], list[Floats]]
+"""Points over all places, by kind, lens and name of the key."""
 TRIES = 4
 """Feasible points that are looked for before cells get programs of their own."""
 
@@ -51,6 +53,12 @@ class Program:
         """Of the grid."""
         return len(self.is_shown)
 
+    @property
+    def question(self) -> bytes:
+        """The same for programs that are the same but for their names: of two shares with one denominator."""
+        told = (self.low, self.high, self.finest.places, self.at, self.is_supposed_small)
+        return b"|".join(table.tobytes() for table in told)
+
     def knows_all_of(self, other: Program) -> bool:
         """Whether another about the same key, with no other cells, has bounds that are nowhere narrower."""
         if not (
@@ -65,6 +73,13 @@ class Program:
             and (self.low >= other.low).all()
             and (self.high <= other.high).all()
         )
+
+    def weights(self, cells: Ints) -> Floats:
+        """Of the places in the sum of these cells."""
+        is_cell = np.zeros(self.cells.shape[0])
+        is_cell[cells] = 1
+        weights: Floats = is_cell @ self.cells
+        return weights
 
     def take(self, left: Ints, least: Floats, most: Floats, point: Floats) -> tuple[Ints, Floats, Floats]:
         """The cells that are open after one more feasible point, with the least and most they took."""
@@ -120,12 +135,14 @@ class Answer:
 class Memory:
     """What is known from programs about the same data, which spares work.
 
-    - points: per kind, lens and name points over all places that kept the sums of the grid once.
+    - is_highest_first: whether the highest points settle more than the lowest ones.
+    - points: that keep the sums of the grid; whether they keep the bounds is looked at when they are used.
     - answered: programs in which nothing can be recovered, whatever wider bounds they get.
     """
 
-    points: dict[tuple[str, str, str], list[Floats]] = field(default_factory=dict)
+    points: Points = field(default_factory=dict)
     answered: dict[tuple[str, str, str], Program] = field(default_factory=dict)
+    is_highest_first: bool = False
 
     def has_answered(self, program: Program) -> bool:
         earlier = self.answered.get(program.name)
@@ -140,7 +157,9 @@ class Memory:
             everywhere[program.finest.places] = point
             self.points.setdefault(program.name, []).append(everywhere)
         if answer.points:
-            self.points[program.name] = self.points[program.name][-MANY:]
+            first, *others = self.points[program.name]
+            # Where the truth is known, it is the first.
+            self.points[program.name] = [first, *others[1 - MANY :]]
         if answer.is_lasting:
             self.answered[program.name] = program
 
@@ -210,18 +229,20 @@ def _whole(least: Floats, most: Floats) -> tuple[Ints, Ints]:
     return low.astype(np.int64), high.astype(np.int64)
 
 
-def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
+def solve(program: Program, known: Sequence[Floats] = (), *, is_highest_first: bool = False) -> Answer:
     """Every cell of one program that is recovered.
 
     Args:
         known: points over all places, some of which may be feasible.
+        is_highest_first: as in `Memory`.
     """
     run = Solver(program.finest, program.low, program.high)
     left, least, most = program.open_after(known)
     for number in range(TRIES if len(left) else 0):
-        together = np.asarray(program.cells[left].sum(0)).ravel()
-        # Beside a point that is known, the lowest ones tell most; without, the highest settle what is large.
-        point = run.lowest(together if known or number % 2 == 0 else -together)
+        together = program.weights(left)
+        # Beside a point that is known, the lowest ones tell most; else the highest settle what is large.
+        is_turn = number % 2 == (0 if is_highest_first else 1)
+        point = run.lowest(-together if is_turn and (is_highest_first or not known) else together)
         if point is None:
             return Answer(*(np.empty(0, np.int64),) * 3, (), (), run.times, is_contradictory=True)
         before = len(left)
@@ -235,9 +256,10 @@ def solve(program: Program, known: Sequence[Floats] = ()) -> Answer:
         run.begin_at_the_last_point()
     found, leans_on, is_lasting = [], [], True
     while len(left):
-        cell, weights = left[0], program.cells[[left[0]]].toarray().ravel()
-        low, leaning = run.bound(weights, 1), run.leans_on
+        cell, weights = left[0], program.weights(left[:1])
+        low = run.bound(weights, 1)
         if low > 1 - TOLERANCE:  # else it may be nobody
+            leaning = run.leans_on()
             high = -run.bound(weights, -1)
             if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
                 found.append((cell, *map(int, _whole(np.array(low), np.array(high)))))
@@ -258,13 +280,22 @@ def solve_all(programs: Sequence[Program], tell: Callable[[int], None], memory: 
     Args:
         tell: called with the number of programs done. memory: what is known already; learns from these.
     """
-    open_ones = [program for program in programs if not memory.has_answered(program)]
-    answers = []
+    open_ones: dict[bytes, list[Program]] = {}
+    for program in programs:
+        if not memory.has_answered(program):
+            open_ones.setdefault(program.question, []).append(program)
+
+    def first_of(same: Sequence[Program]) -> Answer:
+        return solve(same[0], memory.of(same[0]), is_highest_first=memory.is_highest_first)
+
+    answers: list[Answer] = []
+    done = len(programs) - sum(map(len, open_ones.values()))
     # The solver lets go of the interpreter.
-    solved = side_by_side(lambda program: solve(program, memory.of(program)), open_ones)
-    for done, (program, answer) in enumerate(zip(open_ones, solved, strict=True), start=1):
-        memory.learn(program, answer)
-        leans_on = tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on)
-        answers.append(replace(answer, numbers=program.numbers[answer.numbers], leans_on=leans_on))
-        tell(done + len(programs) - len(open_ones))
+    for same, answer in zip(open_ones.values(), side_by_side(first_of, open_ones.values()), strict=True):
+        for program in same:
+            memory.learn(program, answer)
+            leans_on = tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on)
+            answers.append(replace(answer, numbers=program.numbers[answer.numbers], leans_on=leans_on))
+        done += len(same)
+        tell(done)
     return answers

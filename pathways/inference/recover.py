@@ -145,14 +145,16 @@ class Recovery:
         if self.is_contradictory:
             return self
         tell = progress or (lambda phase, done, total: None)
-        low, high = self.low.copy(), self.high.copy()
-        programs = make_programs(self.state.families, low, high, self.small)
+        programs = make_programs(self.state.families, self.low, self.high, self.small)
         answers = solve_all(
             programs,
             lambda done: tell("linear programs", done, len(programs)),
             memory or Memory(),
         )
         leaning: dict[int, tuple[Ints, Ints]] = {}
+        low, high = self.low, self.high
+        if any(len(answer.numbers) for answer in answers):  # most often nothing is found, and much is copied
+            low, high = low.copy(), high.copy()
         for answer in answers:
             leaning |= dict(zip(answer.numbers.tolist(), answer.leans_on, strict=True))
             low[answer.numbers] = np.maximum(low[answer.numbers], answer.low)

@@ -59,8 +59,9 @@ def measures_per_view(
     if not counts.measures.width or not definition.measures:
         return pl.DataFrame(schema=_SCHEMA)
     grid = grid_of(lattice)
-    exact = _exact(counts, definition, lattice, views)
-    answers = _on_grid(exact, views, grid, len(definition.measures))
+    everywhere = _exact(counts, definition, lattice)
+    answers = _on_grid(everywhere, _everybody(counts, definition, lattice), views, grid)
+    exact = everywhere.join(views.select(pl.col("view").cast(pl.UInt32)), on="view", how="semi")
     told = may_be_told(
         answers, grid, protection, ratio_rules(definition).denominator, is_thorough=is_thorough
     )
@@ -94,10 +95,14 @@ _SCHEMA: dict[str, type[pl.DataType]] = {
 }
 
 
-def _exact(
-    counts: Counts, definition: PathwayDefinition, lattice: Lattice, views: pl.DataFrame
-) -> pl.DataFrame:
-    """view, measure, denominator, numerator, and of how many patients each is at least."""
+def _everybody(counts: Counts, definition: PathwayDefinition, lattice: Lattice) -> pl.DataFrame:
+    """view, episodes, also of what is too small for a view."""
+    of_one_lens = counts.variants.filter(pl.col("lens") == definition.lenses[0].id)
+    return over_lattice(of_one_lens, lattice, [])
+
+
+def _exact(counts: Counts, definition: PathwayDefinition, lattice: Lattice) -> pl.DataFrame:
+    """view, measure, denominator, numerator, and of how many patients each is at least; of every view."""
     number = {measure.id: place for place, measure in enumerate(definition.measures)}
     coded = pl.col("measure").cast(pl.String).replace_strict(number, return_dtype=pl.UInt8)
     episodes = over_lattice(counts.measures.with_columns(coded), lattice, ["measure"], SHARE)
@@ -105,7 +110,7 @@ def _exact(
     # With no diagnosis groups the only value is called "all" too, and the point stands there twice.
     points = points.unique([*(dimension.id for dimension in lattice.dimensions), "measure"])
     again = lattice.view_numbers(points).select(*_KEY, pl.col(SHARE).name.suffix("_again"))
-    every = views.select(pl.col("view").cast(pl.UInt32)).join(
+    every = pl.DataFrame({"view": range(lattice.size)}, schema={"view": pl.UInt32}).join(
         pl.DataFrame({"measure": range(len(number))}, schema={"measure": pl.UInt8}), how="cross"
     )
     return (
@@ -118,15 +123,18 @@ def _exact(
     )
 
 
-def _on_grid(exact: pl.DataFrame, views: pl.DataFrame, grid: Grid, measures: int) -> Answers:
+def _on_grid(exact: pl.DataFrame, everybody: pl.DataFrame, views: pl.DataFrame, grid: Grid) -> Answers:
+    def places(rows: pl.DataFrame) -> np.ndarray:
+        return grid.places(rows["view"].to_numpy().astype(np.int64))
+
     def spread(column: str) -> np.ndarray:
-        table = np.zeros((measures, grid.size), np.int64)
-        places = grid.places(exact["view"].to_numpy().astype(np.int64))
-        table[exact["measure"].to_numpy(), places] = exact[column].to_numpy()
+        table = np.zeros((exact["measure"].n_unique(), grid.size), np.int64)
+        table[exact["measure"].to_numpy(), places(exact)] = exact[column].to_numpy()
         return table
 
-    place = grid.places(views["view"].to_numpy().astype(np.int64))
+    place = places(views)
     everyone = np.zeros((2, grid.size), np.int64)
+    everyone[0, places(everybody)] = everybody["episodes"].to_numpy()
     everyone[:, place] = views["episodes"].to_numpy(), views["patients"].to_numpy()
     is_view = np.zeros(grid.size, np.bool_)
     is_view[place] = True

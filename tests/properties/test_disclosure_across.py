@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
+import numpy as np
 import polars as pl
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from pathways.disclosure.routes import find_routes
 from pathways.disclosure.rows import publish_rows
 from pathways.disclosure.showing import Withdrawal
 from pathways.disclosure.totals import HELD_BACK, publish_totals
+from pathways.disclosure.truth import true_points
+from pathways.inference.programs import make_programs
 from pathways.inference.recover import Cell, recover_by_intervals
 from pathways.inference.shown import Number
 from pathways.inference.small import Small
@@ -40,6 +43,13 @@ LATTICE = Lattice(
         Dimension("year", (Choice("all", YEARS), *(Choice(year, (year,)) for year in YEARS))),
     )
 )
+BY_NAME = Lattice(
+    (
+        Dimension("region", tuple(c for c in LATTICE.dimensions[0].choices if c.id != "coast")),
+        *LATTICE.dimensions[1:],
+    )
+)
+"""The same without the group: what is not offered is then known from all others."""
 COURSES = [
     (steps, end)
     for steps in [(), ("a",), ("b",), ("c",), ("a", "b"), ("a", "c"), ("b", "a"), ("a", "b", "a")]
@@ -62,11 +72,12 @@ def cohorts(draw: st.DrawFn) -> dict[tuple[str, str, int], int]:
     return cohort
 
 
-def cells_of(cohort: dict[tuple[str, str, int], int]) -> pl.DataFrame:
+def cells_of(cohort: dict[tuple[str, str, int], int], lattice: Lattice = LATTICE) -> pl.DataFrame:
+    groups = ["coast"] if lattice is LATTICE else []
     rows = [
-        (LATTICE.view({"region": area, "year": period}), course, episodes)
+        (lattice.view({"region": area, "year": period}), course, episodes)
         for (region, year, course), episodes in cohort.items()
-        for area in {"all", region, *(["coast"] if region != "south" else [])} - {"tiny"}
+        for area in {"all", region, *(groups if region != "south" else [])} - {"tiny"}
         for period in ("all", year)
     ]
     schema = {"view": pl.UInt32, "pathway": pl.UInt32, "episodes": pl.Int64}
@@ -93,12 +104,9 @@ ABOUT = {
 }
 
 
-def frame() -> Frame:
-    return Frame(LATTICE, RULES, LAST, ABOUT)
-
-
-def draft_of(cells: pl.DataFrame) -> Draft:
-    return Draft.of([LensDraft.of("care", cells, pathways(), frame())], frame())
+def draft_of(cells: pl.DataFrame, lattice: Lattice = LATTICE) -> Draft:
+    frame = Frame(lattice, RULES, LAST, ABOUT)
+    return Draft.of([LensDraft.of("care", cells, pathways(), frame)], frame)
 
 
 def given_away(draft: Draft) -> list[Cell]:
@@ -165,6 +173,32 @@ def test_what_is_left_without_some_routes_never_contradicts_itself(
     less = known.without(gone).with_programs()
     assert not less.is_contradictory
     assert {cell.number for cell in less.cells()} <= {cell.number for cell in known.with_programs().cells()}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cohorts())
+def test_the_truth_is_a_point_that_every_program_allows(cohort: dict[tuple[str, str, int], int]):
+    draft = with_routes(Gate(draft_of(cells_of(cohort, BY_NAME), BY_NAME)).protect_flows())
+    points = true_points(draft.lenses[0], draft.frame)
+    sums = draft.frame.grid.sums
+    for (point,) in points.values():
+        assert (np.bincount(sums.row, point[sums.part], sums.count) == point[sums.whole]).all()
+    found = recover_by_intervals(state(draft.as_published()), Small(RULES.minimum, RULES.possible_values))
+    programs = make_programs(found.state.families, found.low, found.high, found.small)
+    kinds = {program.name[0] for program in programs}
+    event(f"programs about: {', '.join(sorted(kinds))}")
+    for program in programs:
+        if program.name[0] in ("link", "node", "route"):
+            (point,) = points[program.name]
+            true = point[program.finest.places]
+            assert (program.low <= true).all()
+            assert (true <= program.high).all()
+            assert true.sum() == point.sum()
+
+
+def test_counts_of_a_grid_with_a_group_of_which_a_member_is_not_offered_have_no_true_point():
+    draft = draft_of(cells_of({("north", "2018", 4): 200, ("tiny", "2018", 4): 3}))
+    assert true_points(draft.lenses[0], draft.frame) == {}
 
 
 def test_a_focus_view_that_gives_a_count_away_is_what_goes_for_it():
