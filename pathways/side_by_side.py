@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -27,3 +27,12 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Itera
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()
+
+
+def largest_first(
+    work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]
+) -> list[Result]:
+    """The results in the order of the items; the largest is begun first, so that it does not end alone."""
+    order = sorted(range(len(items)), key=lambda place: -size(items[place]))
+    done = dict(zip(order, side_by_side(work, [items[place] for place in order]), strict=True))
+    return [done[place] for place in range(len(items))]

@@ -95,6 +95,11 @@ class LensDraft:
         return replace(self, protected=self.protected.only(views))
 
     @property
+    def size(self) -> int:
+        """Of the drawing: its links in all views."""
+        return self.protected.links.height
+
+    @property
     def foci(self) -> list[int]:
         """The number of each focus view, in the order in which an attacker finds them."""
         return [] if self.focused is None else self.focused.foci["focus"].sort().to_list()

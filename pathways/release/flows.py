@@ -22,7 +22,7 @@ from pathways.release.focus import FocusTables, FocusViews, find_focus_views
 from pathways.release.focus_alongside import focus_alongside
 from pathways.release.manifest import drawing_order
 from pathways.release.spans import day_rules
-from pathways.side_by_side import side_by_side
+from pathways.side_by_side import largest_first
 
 if TYPE_CHECKING:
     from pathways.variants import Counts
@@ -113,9 +113,8 @@ def protect_flows(
         withdrawn = withdraw_routes(routes, protection, lattice)
         return replace(of_lens, routes=withdrawn, focused=focus.focused), focus
 
-    lens_drafts, foci = zip(
-        *side_by_side(with_routes, zip(definition.lenses, draft.lenses, strict=True)), strict=True
-    )
+    pairs = list(zip(definition.lenses, draft.lenses, strict=True))
+    lens_drafts, foci = zip(*largest_first(with_routes, pairs, lambda one: one[1].size), strict=True)
     draft = gate.protect_routes(replace(draft, lenses=lens_drafts))
     spans = day_rules(definition)
 
@@ -129,7 +128,8 @@ def protect_flows(
         flow = Flows.of(lens, of_lens.protected, protection, alongside, of_lens.routes, left)
         return replace(flow, focus=flow.focus.with_alongside(in_focus))
 
-    return draft, tuple(side_by_side(in_full, zip(definition.lenses, draft.lenses, foci, strict=True)))
+    in_threes = list(zip(definition.lenses, draft.lenses, foci, strict=True))
+    return draft, tuple(largest_first(in_full, in_threes, lambda one: one[1].size))
 
 
 def _with_patients(focused: Focused) -> pl.DataFrame:

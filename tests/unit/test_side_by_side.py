@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from pathways.side_by_side import side_by_side
+from pathways.side_by_side import largest_first, side_by_side
 
 
 def test_results_come_in_the_order_of_the_items_however_long_each_takes():
@@ -40,3 +40,16 @@ def test_items_are_taken_only_a_few_ahead_of_the_results():
 def test_a_fault_in_one_of_them_comes_out():
     with pytest.raises(ZeroDivisionError):
         list(side_by_side(lambda number: 1 // number, [1, 0, 1]))
+
+
+def test_the_largest_is_begun_first_and_results_keep_the_order_of_the_items():
+    begun: list[str] = []
+
+    def work(word: str) -> str:
+        begun.append(word)
+        return word.upper()
+
+    words = ["of", "pathways", "a", "view"]
+    assert largest_first(work, words, len) == ["OF", "PATHWAYS", "A", "VIEW"]
+    assert sorted(begun[:2], key=len) == ["view", "pathways"]
+    assert largest_first(work, [], len) == []
