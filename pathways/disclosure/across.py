@@ -102,7 +102,6 @@ class Gate:
         state = self._basis.with_routes(self.draft.as_published()).within(*proved)
         is_open = np.arange(len(state.system.low)) >= len(proved[0])
         recovery, cells = self._recover(state, is_open)
-        del state  # of the numbers that it begins with every round has its own
         was_recovered, foci = bool(cells), {lens.id: lens.foci for lens in self.draft.lenses}
         # Without a new state a round is quick, and may find what is not there: so a few, of little each.
         for _ in range(QUICK_ROUNDS):

@@ -29,7 +29,7 @@ over all sums at once, as an attacker has them, find a little more."""
 class Answers:
     """Exact counts by place, of measures by measure and place; also where there is no view.
 
-    `patients`: at least so many.
+    `patients`: at least so many, in views.
     """
 
     is_view: Flags
@@ -90,7 +90,7 @@ def may_be_told(
     it and the rest of the denominator are so, and the denominator is large enough for a share. Across views:
     what would narrow a small count to fewer values than `possible_values`, by the sums of the lattice, is
     withheld as well, the smallest number of such a sum first, until nothing is narrowed so far: of views,
-    and of places that are too small to be one, whose count nobody here knows.
+    and of places that are too small to be one, whatever their count is.
 
     Args:
         is_thorough: the last word has the attacker of `pathways audit`, with linear programs.
@@ -137,7 +137,7 @@ def _without_what_narrows(
     less = Told(told.denominator.copy(), told.numerator.copy())
     for part, flags in small.items():
         least, most = low[PARTS.index(part)], high[PARTS.index(part)]
-        # Of a place without a view nothing is counted here, yet it can be proved to be small.
+        # Of a place without a view nothing is told, yet it can be proved to be small.
         is_small = flags | (~answers.is_view & (least >= 1) & (most < protection.minimum))
         tight = is_small & (most - least + 1 < protection.possible_values + SPARE)
         for measure, place in np.argwhere(tight).tolist():

@@ -56,7 +56,7 @@ class Program:
     @property
     def question(self) -> bytes:
         """The same for programs that are the same but for their names: of two shares with one denominator."""
-        told = (self.low, self.high, self.finest.places, self.at, self.is_supposed_small)
+        told = (self.low, self.high, self.finest.places, self.at, self.is_supposed_small, self.is_shown)
         return b"|".join(table.tobytes() for table in told)
 
     def knows_all_of(self, other: Program) -> bool:
@@ -158,7 +158,7 @@ class Memory:
             self.points.setdefault(program.name, []).append(everywhere)
         if answer.points:
             first, *others = self.points[program.name]
-            # Where the truth is known, it is the first.
+            # The first stays: where the truth is known, it is this one.
             self.points[program.name] = [first, *others[1 - MANY :]]
         if answer.is_lasting:
             self.answered[program.name] = program
@@ -258,7 +258,7 @@ def solve(program: Program, known: Sequence[Floats] = (), *, is_highest_first: b
     while len(left):
         cell, weights = left[0], program.weights(left[:1])
         low = run.bound(weights, 1)
-        if low > 1 - TOLERANCE:  # else it may be nobody
+        if low > TOLERANCE:  # else it may be nobody; a count of at least a half is at least one
             leaning = run.leans_on()
             high = -run.bound(weights, -1)
             if program.is_recovered(np.array([cell]), np.array([low]), np.array([high])).all():
@@ -275,7 +275,7 @@ def solve(program: Program, known: Sequence[Floats] = (), *, is_highest_first: b
 
 
 def solve_all(programs: Sequence[Program], tell: Callable[[int], None], memory: Memory) -> list[Answer]:
-    """The answers of those programs that had to be solved.
+    """The answers to those programs that memory does not answer; the same question is solved once.
 
     Args:
         tell: called with the number of programs done. memory: what is known already; learns from these.
@@ -296,6 +296,7 @@ def solve_all(programs: Sequence[Program], tell: Callable[[int], None], memory: 
             memory.learn(program, answer)
             leans_on = tuple((program.unknowns[low], program.unknowns[high]) for low, high in answer.leans_on)
             answers.append(replace(answer, numbers=program.numbers[answer.numbers], leans_on=leans_on))
+            answer = replace(answer, solved=0)
         done += len(same)
         tell(done)
     return answers

@@ -81,9 +81,10 @@ def _pass(finest: Finest, low: Ints, high: Ints, to: highspy.Highs) -> Ints:
     most = np.where(is_high, high, highspy.kHighsInf)
     rows, columns = sums.shape
     # As arrays: a model's own lists are made number by number, while the other thread waits.
-    to.passModel(
+    status = to.passModel(
         columns, rows, sums.nnz, int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMinimize), 0.0,
         np.zeros(columns), low[finest.own].astype(float), high[finest.own].astype(float),
         least[summed], most[summed], sums.indptr, sums.indices, sums.data, np.zeros(columns, np.int32),
     )  # fmt: skip
+    assert status != highspy.HighsStatus.kError, "the solver does not take the program"
     return summed

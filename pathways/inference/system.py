@@ -15,6 +15,7 @@ Places = NDArray[np.int32]
 """Numbers of unknowns, entries or steps, of which there are many and not too many for half the memory."""
 MANY = 1 << 14
 """Of so many rows with repeats, flags find the different ones sooner than sorting."""
+MOST_ENTRIES = np.iinfo(np.int32).max
 UNBOUNDED = 1 << 40
 """More than any count; sums of millions of these still fit."""
 NONE = -1
@@ -129,6 +130,7 @@ class Draft:
         low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
         lengths, unknowns, is_plus = (np.concatenate(column) for column in zip(*self._entries, strict=True))
         self._bounds, self._entries = [(low, high)], [(lengths, unknowns, is_plus)]
+        assert len(unknowns) <= MOST_ENTRIES, "so large a system needs wider numbers of its entries"
         starts = np.zeros(len(lengths) + 1, np.int32)
         np.cumsum(lengths, out=starts[1:])
         return System(low, high, Rows(starts, unknowns, is_plus, self.count))

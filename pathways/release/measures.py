@@ -102,7 +102,10 @@ def _everybody(counts: Counts, definition: PathwayDefinition, lattice: Lattice) 
 
 
 def _exact(counts: Counts, definition: PathwayDefinition, lattice: Lattice) -> pl.DataFrame:
-    """view, measure, denominator, numerator, and of how many patients each is at least; of every view."""
+    """view, measure, denominator, numerator, and of how many patients each is at least.
+
+    Of every point of the lattice, also those with too few patients for a view.
+    """
     number = {measure.id: place for place, measure in enumerate(definition.measures)}
     coded = pl.col("measure").cast(pl.String).replace_strict(number, return_dtype=pl.UInt8)
     episodes = over_lattice(counts.measures.with_columns(coded), lattice, ["measure"], SHARE)

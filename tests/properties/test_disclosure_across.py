@@ -45,11 +45,17 @@ LATTICE = Lattice(
 )
 BY_NAME = Lattice(
     (
-        Dimension("region", tuple(c for c in LATTICE.dimensions[0].choices if c.id != "coast")),
+        Dimension(
+            "region",
+            tuple(
+                Choice("both", ("north", "south")) if choice.id == "coast" else choice
+                for choice in LATTICE.dimensions[0].choices
+            ),
+        ),
         *LATTICE.dimensions[1:],
     )
 )
-"""The same without the group: what is not offered is then known from all others."""
+"""The same with a group of regions that are offered; what is not offered is known from all others then."""
 COURSES = [
     (steps, end)
     for steps in [(), ("a",), ("b",), ("c",), ("a", "b"), ("a", "c"), ("b", "a"), ("a", "b", "a")]
@@ -73,11 +79,11 @@ def cohorts(draw: st.DrawFn) -> dict[tuple[str, str, int], int]:
 
 
 def cells_of(cohort: dict[tuple[str, str, int], int], lattice: Lattice = LATTICE) -> pl.DataFrame:
-    groups = ["coast"] if lattice is LATTICE else []
+    group = lattice.dimensions[0].choices[1]
     rows = [
         (lattice.view({"region": area, "year": period}), course, episodes)
         for (region, year, course), episodes in cohort.items()
-        for area in {"all", region, *(groups if region != "south" else [])} - {"tiny"}
+        for area in {"all", region, *([group.id] if region in group.members else [])} - {"tiny"}
         for period in ("all", year)
     ]
     schema = {"view": pl.UInt32, "pathway": pl.UInt32, "episodes": pl.Int64}

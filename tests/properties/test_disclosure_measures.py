@@ -56,12 +56,10 @@ def cohorts(draw: st.DrawFn) -> tuple[Answers, Grid]:
     left_out, rest, numerator = tables.reshape(3, grid.size)
     everybody = left_out + rest + numerator
     is_view = grid.is_offered & (everybody >= PROTECTION.smallest_view)
-    hidden = np.where(is_view, 1, 0)
-    denominator = (rest + numerator) * hidden
+    denominator = rest + numerator
     return Answers(
-        is_view, everybody * hidden, everybody * hidden,
-        denominator[None], (numerator * hidden)[None], denominator[None], (numerator * hidden)[None],
-    ), grid  # fmt: skip
+        is_view, everybody, everybody, denominator[None], numerator[None], denominator[None], numerator[None]
+    ), grid
 
 
 @settings(max_examples=60 * EFFORT, deadline=None)

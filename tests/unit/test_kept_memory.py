@@ -1,0 +1,39 @@
+"""Memory that a build frees stays with it, and elsewhere nothing changes."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from pathways.cli.kept_memory import keep_freed_memory
+
+HELD = """
+import resource, sys
+import numpy as np
+from pathways.cli.kept_memory import keep_freed_memory
+if sys.argv[1] == "kept":
+    keep_freed_memory()
+np.ones(50_000_000)  # 400 MB, freed at once
+pages = int(open("/proc/self/statm").read().split()[1])
+print(pages * resource.getpagesize() // 1_000_000)
+"""
+
+
+def held_after(what: str) -> int:
+    """Megabytes that a process holds after it freed 400."""
+    return int(subprocess.run([sys.executable, "-c", HELD, what], capture_output=True, check=True).stdout)
+
+
+def test_what_is_freed_is_kept_for_what_comes_next():
+    is_glibc = platform.libc_ver()[0] == "glibc"
+    assert (held_after("kept") - held_after("given back") > 300) == is_glibc
+
+
+def test_a_c_library_without_the_setting_goes_on_as_it_did(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ctypes, "pythonapi", SimpleNamespace())
+    keep_freed_memory()
