@@ -112,7 +112,7 @@ def earlier_max(days: Array, run: Array) -> Ints:
     return result
 
 
-def lengths(first_rows: Ints, rows: int) -> Ints:
+def lengths(first_rows: Array, rows: int) -> Ints:
     """How many rows each run has, given the numbers of their first rows and how many there are in all."""
     return np.diff(first_rows, append=rows)
 

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from pathways.disclosure.courses import COUNTS
+from pathways.runs import lengths
 
 
 def plan_pools(outgoing: pl.DataFrame, also: pl.Series, minimum: int, labels: int) -> pl.DataFrame:
@@ -32,7 +33,7 @@ def plan_pools(outgoing: pl.DataFrame, also: pl.Series, minimum: int, labels: in
     )
     row = np.arange(links.height)
     starts = np.flatnonzero(np.diff(node, prepend=-1))
-    sizes = np.diff(starts, append=links.height)
+    sizes = lengths(starts, links.height)
     first, largest = np.repeat(starts, sizes), np.repeat(starts + sizes - 1, sizes)
     before = np.cumsum(patients) - patients
     lacking = np.maximum(minimum - (before - before[first]), row - first < 2)

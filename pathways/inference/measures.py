@@ -25,7 +25,6 @@ SAID = {
     "numerator": "episodes in the numerator of {measure}",
     "rest": "episodes in the denominator of {measure} and not in its numerator",
 }
-EVERYBODY = "episodes of {measure}"
 _SPLITS = ((0, 1, 2), (1, 3, 4))
 _MANY = 2**40
 _ROUNDS = 12
@@ -101,7 +100,7 @@ def measure_state(read: ReadMeasures, grid: Grid, measures: Sequence[str]) -> St
 
 def name_of(part: str, measure: str) -> str:
     """One of `PARTS` of a measure, in words."""
-    return SAID.get(part, EVERYBODY).format(measure=measure)
+    return SAID.get(part, "episodes of {measure}").format(measure=measure)
 
 
 def _told(read: ReadMeasures) -> list[Flags]:

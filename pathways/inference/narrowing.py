@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from pathways.inference.system import NONE, Flags, Ints, Places, System
+from pathways.runs import lengths
 
 BLOCK = 1 << 17
 """Entries that are worked on together, so that they stay in the processor's memory."""
@@ -160,7 +161,7 @@ def _left_by(system: System, rows: Ints, bounds: Narrowed, *, is_to_move: bool =
     low, high = bounds.low[unknowns], bounds.high[unknowns]
     least = np.add.reduceat(np.where(is_plus, low, -high), firsts)
     most = np.add.reduceat(np.where(is_plus, high, -low), firsts)
-    row = np.repeat(np.arange(len(rows)), np.diff(firsts, append=len(unknowns)))
+    row = np.repeat(np.arange(len(rows)), lengths(firsts, len(unknowns)))
     if is_to_move:
         # x moves only where it is wider than what its row leaves; in most rows none is.
         some = (np.maximum.reduceat(high - low, firsts) > np.minimum(-least, most))[row]

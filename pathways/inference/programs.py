@@ -241,8 +241,8 @@ def solve(program: Program, known: Sequence[Floats] = (), *, is_highest_first: b
     for number in range(TRIES if len(left) else 0):
         together = program.weights(left)
         # Beside a point that is known, the lowest ones tell most; else the highest settle what is large.
-        is_turn = number % 2 == (0 if is_highest_first else 1)
-        point = run.lowest(-together if is_turn and (is_highest_first or not known) else together)
+        is_highest = (is_highest_first or not known) and (number % 2 == 0) == is_highest_first
+        point = run.lowest(-together if is_highest else together)
         if point is None:
             return Answer(*(np.empty(0, np.int64),) * 3, (), (), run.times, is_contradictory=True)
         before = len(left)

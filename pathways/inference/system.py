@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from pathways.runs import lengths, starts
+
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int32]
@@ -117,9 +119,8 @@ class Draft:
         names, unknowns, is_plus = names[there], unknowns[there], is_plus[there]
         order = np.argsort(names, kind="stable")
         names = names[order]
-        starts = np.flatnonzero(np.r_[names[:1] == names[:1], names[1:] != names[:-1]])
-        lengths = np.diff(np.r_[starts, len(names)]).astype(np.int32)
-        self._entries.append((lengths, unknowns[order].astype(np.int32), is_plus[order]))
+        of_row = lengths(np.flatnonzero(starts(names)), len(names)).astype(np.int32)
+        self._entries.append((of_row, unknowns[order].astype(np.int32), is_plus[order]))
 
     def fork(self) -> Draft:
         """The same so far; what is added to one is not in the other."""
@@ -128,9 +129,9 @@ class Draft:
     def finish(self) -> System:
         """The system, with its entries in order of their rows; the draft shares its arrays from now on."""
         low, high = (np.concatenate(column) for column in zip(*self._bounds, strict=True))
-        lengths, unknowns, is_plus = (np.concatenate(column) for column in zip(*self._entries, strict=True))
-        self._bounds, self._entries = [(low, high)], [(lengths, unknowns, is_plus)]
+        of_row, unknowns, is_plus = (np.concatenate(column) for column in zip(*self._entries, strict=True))
+        self._bounds, self._entries = [(low, high)], [(of_row, unknowns, is_plus)]
         assert len(unknowns) <= MOST_ENTRIES, "so large a system needs wider numbers of its entries"
-        starts = np.zeros(len(lengths) + 1, np.int32)
-        np.cumsum(lengths, out=starts[1:])
-        return System(low, high, Rows(starts, unknowns, is_plus, self.count))
+        begins = np.zeros(len(of_row) + 1, np.int32)
+        np.cumsum(of_row, out=begins[1:])
+        return System(low, high, Rows(begins, unknowns, is_plus, self.count))
