@@ -6,6 +6,7 @@ import numpy as np
 
 from pathways.audit.report import KINDS, Finding, Tally
 from pathways.inference.recover import Cell, Recovery
+from pathways.inference.system import NONE
 
 
 def judge(recovery: Recovery) -> tuple[dict[str, Tally], list[Finding]]:
@@ -13,9 +14,9 @@ def judge(recovery: Recovery) -> tuple[dict[str, Tally], list[Finding]]:
     if recovery.is_contradictory:
         return {}, []
     counted = {kind: np.zeros(4, np.int64) for kind in KINDS}
-    for level in recovery.levels():
-        kind = "complement" if level.is_complement else level.family.kind
-        flags = (level.is_cell, level.is_known, level.is_recovered, level.is_pinned)
+    for few in recovery.few():
+        kind = "complement" if few.is_complement else few.family.kind
+        flags = (few.cells != NONE, few.is_known, few.is_recovered, few.is_pinned)
         counted[kind] += [flag.sum() for flag in flags]
     tallies = {kind: Tally(*map(int, levels)) for kind, levels in counted.items()}
     return tallies, [_finding(cell) for cell in recovery.cells()]

@@ -17,9 +17,9 @@ from pathways.disclosure.totals import HELD_BACK
 from pathways.disclosure.truth import true_points
 from pathways.disclosure.withdrawals import choose
 from pathways.errors import PathwaysError
+from pathways.inference.answering import Memory
 from pathways.inference.carry import Name, Proved, Touched, carry_on
 from pathways.inference.families import Flags
-from pathways.inference.programs import Memory
 from pathways.inference.recover import Cell, Recovery, recover_by_intervals
 from pathways.inference.shown import Number
 from pathways.inference.small import Small
@@ -74,7 +74,9 @@ class Gate:
         self._basis = Basis.of(self.draft.as_published())
         state = self._basis.state()
         carried = carry_on(self._proved, state, self._touched(gone)) if self._proved else (state, None)
-        recovery, cells = self._recover(*carried)
+        # Of bounds that are carried on programs are asked once: when there is most to find.
+        is_first = self._proved is None or not self._memory.answered
+        recovery, cells = self._recover(*carried, asks=is_first)
         if self._proved and (not cells or self._seen == _names(cells)):
             # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
             recovery, cells = self._recover(state)
@@ -120,19 +122,21 @@ class Gate:
         self,
         state: State,
         is_open: Flags | None = None,
+        *,
+        asks: bool = True,
     ) -> tuple[Recovery, list[Cell]]:
         rules = self.draft.frame.protection
         small = Small(rules.minimum, rules.possible_values)
-        return self._with_cells(recover_by_intervals(state, small, is_open))
+        return self._with_cells(recover_by_intervals(state, small, is_open), asks=asks)
 
-    def _with_cells(self, recovery: Recovery) -> tuple[Recovery, list[Cell]]:
+    def _with_cells(self, recovery: Recovery, *, asks: bool = True) -> tuple[Recovery, list[Cell]]:
         """What is recovered; by programs where intervals find nothing, for repairing that repairs others.
 
         Raises:
             PathwaysError: no numbers keep all sums.
         """
         cells = list(recovery.cells())
-        if not cells and self.is_thorough:
+        if not cells and self.is_thorough and asks:
             recovery = recovery.with_programs(memory=self._memory)
             cells = list(recovery.cells())
         if recovery.is_contradictory:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from pathways.disclosure.rounding import Protection
 from pathways.disclosure.truth import can_be_completed, complete
+from pathways.inference.answering import Memory, Points
 from pathways.inference.grid import Grid
 from pathways.inference.measures import KIND, PARTS, WITHHELD, ReadMeasures, bound, measure_state, name_of
-from pathways.inference.programs import Memory, Points
 from pathways.inference.recover import Cell, recover_by_intervals
 from pathways.inference.small import Small
 from pathways.rounding import published_as

@@ -12,8 +12,8 @@ import polars as pl
 from pathways.disclosure.drafts import Frame, LensDraft
 from pathways.disclosure.pooling import Protected, protect
 from pathways.disclosure.rounding import Protection
+from pathways.inference.answering import Points
 from pathways.inference.grid import NOT_OFFERED, Grid
-from pathways.inference.programs import Points
 from pathways.inference.solver import Floats
 
 OPEN = Protection(minimum=1, rounding=1, smallest_view=1)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from pathways.inference.answering import Memory, solve_all
 from pathways.inference.families import Family, Flags
 from pathways.inference.narrowing import Narrowed, narrow, narrow_again
-from pathways.inference.programs import Memory, make_programs, solve_all
+from pathways.inference.programs import make_programs
 from pathways.inference.proofs import Proofs
 from pathways.inference.shown import Number, Owners, Shown
 from pathways.inference.small import Small
 from pathways.inference.state import State
-from pathways.inference.system import NONE, Ints
+from pathways.inference.system import Ints
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase in words, the parts done and all parts."""
@@ -62,12 +63,21 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Levels:
-    """Of one kind of counts: which there are, are proved small, are recovered, and to one value."""
+class Few:
+    """Of one kind of counts those that are proved to hold somebody, and by their least may be small.
+
+    - cells: the unknowns of all counts of the kind, by key and place (of complements: and sum).
+    - key, at: of each of the few; low, high: the bounds.
+    - is_known, is_recovered, is_pinned: which are proved small, are recovered, and to one value.
+    """
 
     family: Family
     is_complement: bool
-    is_cell: Flags
+    cells: Ints
+    key: Ints
+    at: Ints
+    low: Ints
+    high: Ints
     is_known: Flags
     is_recovered: Flags
     is_pinned: Flags
@@ -89,33 +99,30 @@ class Recovery:
         default_factory=dict, repr=False
     )  # of cells that a program narrowed
 
-    def levels(self) -> Iterator[Levels]:
+    def few(self) -> Iterator[Few]:
         """Family by family; its cells, then its complements."""
+        may_be_small = (self.low >= 1) & (self.low < self.small.minimum)
+        may_be_small = np.append(may_be_small, False)  # where there is none
         for family in self.state.families:
-            nowhere = np.zeros(family.unions.shape, np.bool_)
-            for cells, supposed, is_complement in (
-                (family.unknowns, family.is_supposed_small, False),
-                (family.unions, nowhere, True),
-            ):
-                is_cell = cells != NONE
-                low, high = (np.where(is_cell, bound[cells], 0) for bound in (self.low, self.high))
+            for cells, is_complement in ((family.unknowns, False), (family.unions, True)):
+                key, at = np.nonzero(may_be_small[cells])
+                low, high = self.low[cells[key, at]], self.high[cells[key, at]]
+                supposed = (
+                    np.zeros(len(key), np.bool_) if is_complement else family.is_supposed_small[key, at]
+                )
                 is_recovered = self.small.is_recovered(low, high, supposed)
                 is_pinned = is_recovered & (low == self.small.supposed(high, supposed))
                 is_known = self.small.is_known(low, high)
-                yield Levels(family, is_complement, is_cell, is_known, is_recovered, is_pinned)
+                yield Few(family, is_complement, cells, key, at, low, high, is_known, is_recovered, is_pinned)
 
     def cells(self) -> Iterator[Cell]:
         """Every count that is recovered."""
-        for level in self.levels():
-            family = level.family
-            numbers = family.unions if level.is_complement else family.unknowns
-            for key, at in zip(*np.nonzero(level.is_recovered), strict=True):
-                number = numbers[key, at]
-                low, high = self.low[number], self.high[number]
+        for few in self.few():
+            for which in np.flatnonzero(few.is_recovered):
+                key, at, low, high = (int(each[which]) for each in (few.key, few.at, few.low, few.high))
+                number = few.cells[key, at]
                 is_by_intervals = (low, high) == (self.narrowed.low[number], self.narrowed.high[number])
-                yield Cell(
-                    family, int(key), int(at), level.is_complement, int(low), int(high), bool(is_by_intervals)
-                )
+                yield Cell(few.family, key, at, few.is_complement, low, high, bool(is_by_intervals))
 
     def grounds(self, cells: Sequence[Cell]) -> Iterator[tuple[Cell, list[Ground]]]:
         """Each cell with the published numbers that its bounds follow from."""

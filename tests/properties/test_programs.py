@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from pathways.inference.answering import Memory, solve, solve_all
 from pathways.inference.families import add_family
 from pathways.inference.grid import Grid, complete_lattice
-from pathways.inference.programs import Memory, Program, make_programs, solve, solve_all
+from pathways.inference.programs import Program, make_programs
 from pathways.inference.recover import recover_by_intervals
 from pathways.inference.small import Small
 from pathways.inference.state import State

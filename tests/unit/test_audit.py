@@ -11,7 +11,6 @@ import numpy as np
 import polars as pl
 import pytest
 from click.testing import CliRunner
-from scipy.sparse import csr_matrix
 
 from pathways.audit import AuditReport, audit
 from pathways.audit.published import read_published
@@ -84,14 +83,12 @@ def test_the_lattice_is_completed_with_values_that_are_not_offered():
 
 def test_one_feasible_point_settles_a_cell_only_where_no_other_could_change_it():
     """A link that nobody shows and that takes 10 here may be 6 to 9 for who supposes that it is small."""
-    cells = csr_matrix(np.eye(2))
     bounds, numbers = np.array([[5, 12], [5, 12]]), np.arange(2)
     supposed = np.array([True, False])
     program = Program(
         low=bounds[:, 0],
         high=bounds[:, 1],
         finest=finest_of(complete_lattice([]))(numbers[:1]),
-        cells=cells,
         numbers=numbers,
         at=numbers,
         is_supposed_small=supposed,
