@@ -88,9 +88,16 @@ class ClaimCoding:
         meant |= {f"step_{number}": told for number, told in steps.items()}
         if self.events:
             meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
-        empty = [column for column in _OFTEN_EMPTY if places[column].null_count() == len(places)]
-        coded = places.drop(*empty, *map(_place_of, self._words)).with_columns(
-            pl.Series(name, np.broadcast_to(values, len(places))) for name, values in meant.items()
+        looked_up = {*map(_place_of, self._words), *meant}
+        told = (
+            column
+            for column in places
+            if column.name not in looked_up
+            and not (column.name in _OFTEN_EMPTY and column.null_count() == len(column))
+        )
+        # Made of its columns: Polars plans a query for each drop and each column that is added.
+        coded = pl.DataFrame(
+            [*told, *(pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())]
         )
         return (coded.filter(pl.Series(in_scope)) if out_of_scope else coded), out_of_scope
 

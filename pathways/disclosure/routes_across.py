@@ -13,6 +13,7 @@ from pathways.disclosure.rounding import Protection, round_to
 from pathways.graph import POOLED
 from pathways.lattice import Lattice
 from pathways.rounding import below
+from pathways.side_by_side import side_by_side
 
 ANYTHING = 10**9
 """An upper bound that says nothing."""
@@ -82,11 +83,12 @@ def find_telling(
     )
     keys = numbered["key"].n_unique()
     chunk = max(1, AT_ONCE // points.size)
-    gone: list[int] = []
-    for first in range(0, keys, chunk):
+
+    def of_chunk(first: int) -> list[int]:
         some = numbered.filter(pl.col("key").is_between(first, first + chunk - 1))
-        gone += _given_away(some.with_columns(pl.col("key") - first), points, protection, sweeps)
-    return gone
+        return _given_away(some.with_columns(pl.col("key") - first), points, protection, sweeps)
+
+    return [row for gone in side_by_side(of_chunk, range(0, keys, chunk)) for row in gone]
 
 
 def _given_away(counts: pl.DataFrame, points: Points, protection: Protection, sweeps: int) -> list[int]:

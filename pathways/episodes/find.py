@@ -191,10 +191,11 @@ def _performer(
 
 def _count_fates(claims: SortedClaims, belongs: Flags, in_follow_up: Flags) -> dict[str, int]:
     """What became of the claims in scope."""
-    units = int(claims.unit[-1]) + 1 if len(claims.unit) else 0
-    has_index = np.zeros(units, dtype=np.bool_)
-    has_index[where(claims.is_index, claims.unit)[0]] = True
-    has_index = has_index[claims.unit]
+    has_index: Array = np.array(True)
+    if not claims.is_index.all():
+        has_index = np.zeros(int(claims.unit[-1]) + 1, dtype=np.bool_)
+        has_index[where(claims.is_index, claims.unit)[0]] = True
+        has_index = has_index[claims.unit]
     fates = {
         USED: in_follow_up,
         NO_INDEX: ~has_index,
