@@ -89,12 +89,7 @@ class ClaimCoding:
         if self.events:
             meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
         looked_up = {*map(_place_of, self._words), *meant}
-        told = (
-            column
-            for column in places
-            if column.name not in looked_up
-            and not (column.name in _OFTEN_EMPTY and column.null_count() == len(column))
-        )
+        told = (column for column in places if column.name not in looked_up and _tells(column))
         # Made of its columns: Polars plans a query for each drop and each column that is added.
         coded = pl.DataFrame(
             [*told, *(pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())]
@@ -252,6 +247,11 @@ def _any_marked(places: pl.DataFrame, filters: list[list[tuple[str, Flags]]]) ->
     for tables in filters:
         marked |= _all_marked(places, tables)
     return marked
+
+
+def _tells(column: pl.Series) -> bool:
+    """Whether a column tells anything; what is often empty is then not carried along."""
+    return column.name not in _OFTEN_EMPTY or column.null_count() < len(column)
 
 
 def _judge(fits: Mapping[str, Array]) -> tuple[Flags, dict[str, int]]:

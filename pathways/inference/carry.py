@@ -10,7 +10,7 @@ import numpy as np
 from pathways.inference.families import Family, Flags
 from pathways.inference.recover import Recovery
 from pathways.inference.state import State
-from pathways.inference.system import NONE, Ints
+from pathways.inference.system import NONE, Ints, System
 
 Name = tuple[str, str, str]
 """Kind, lens and name of a key."""
@@ -44,7 +44,7 @@ def carry_on(before: Proved, state: State, touched: Touched) -> tuple[State, Fla
     it any more. So these bounds show soon what is left to repair; whether nothing is, the numbers of now must
     tell by themselves.
     """
-    low, high = state.system.low.copy(), state.system.high.copy()
+    low, high = state.system.bounds()
     earlier = {(family.kind, family.lens, family.what[:1] * (family.kind == "inclusion")): family
                for family in before.families if family.adds_up}  # fmt: skip
     is_open = np.zeros(len(low), np.bool_)
@@ -56,7 +56,7 @@ def carry_on(before: Proved, state: State, touched: Touched) -> tuple[State, Fla
             low[cells] = np.maximum(low[cells], before.low[numbers])
             high[cells] = np.minimum(high[cells], before.high[numbers])
             is_open[cells] = False
-    return replace(state, system=replace(state.system, low=low, high=high)), is_open
+    return replace(state, system=System(low, high, state.system.rows)), is_open
 
 
 def _same(family: Family, known: Family, touched: Touched) -> tuple[Ints, Ints]:

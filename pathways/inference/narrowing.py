@@ -70,7 +70,7 @@ def narrow(system: System, is_open: Flags | None = None) -> Narrowed:
     """
     rows = np.arange(system.rows.count) if is_open is None else system.rows.of(np.flatnonzero(is_open))
     never = np.zeros(len(system.low), np.int32)
-    return _settle(system, Narrowed(system.low.copy(), system.high.copy(), never, never.copy(), 0), rows)
+    return _settle(system, Narrowed(*system.bounds(), never, never.copy(), 0), rows)
 
 
 def narrow_again(system: System, before: Narrowed, wider: Ints) -> Narrowed:
@@ -82,7 +82,8 @@ def narrow_again(system: System, before: Narrowed, wider: Ints) -> Narrowed:
     lost = _following(system, before, wider)
     low, high = before.low.copy(), before.high.copy()
     low_since, high_since = before.low_since.copy(), before.high_since.copy()
-    low[lost], high[lost], low_since[lost], high_since[lost] = system.low[lost], system.high[lost], 0, 0
+    low[lost], high[lost] = system.bounds_of(lost)
+    low_since[lost], high_since[lost] = 0, 0
     bounds = Narrowed(low, high, low_since, high_since, 0)
     return _settle(system, bounds, system.rows.of(lost))
 

@@ -71,25 +71,39 @@ class Rows:
 
 @dataclass(frozen=True)
 class System:
-    """Unknowns `low <= x <= high`, whole, that keep all rows."""
+    """Unknowns `low <= x <= high`, whole, that keep all rows.
+
+    - forgotten: of these unknowns nothing is known beforehand, but that they are counts.
+    """
 
     low: Ints
     high: Ints
     rows: Rows
+    forgotten: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def bounds(self) -> tuple[Ints, Ints]:
+        """What is known beforehand, as arrays of one's own."""
+        low, high = self.low.copy(), self.high.copy()
+        low[self.forgotten], high[self.forgotten] = 0, UNBOUNDED
+        return low, high
+
+    def bounds_of(self, unknowns: Ints) -> tuple[Ints, Ints]:
+        """The same of some unknowns."""
+        is_forgotten = np.isin(unknowns, self.forgotten)
+        low, high = self.low[unknowns], self.high[unknowns]
+        return np.where(is_forgotten, 0, low), np.where(is_forgotten, UNBOUNDED, high)
 
     def within(self, low: Ints, high: Ints) -> System:
         """The same with these bounds of the first unknowns, where they are narrower."""
         count = len(low)
-        narrower = self.low.copy(), self.high.copy()
-        np.maximum(self.low[:count], low, out=narrower[0][:count])
-        np.minimum(self.high[:count], high, out=narrower[1][:count])
-        return replace(self, low=narrower[0], high=narrower[1])
+        narrower = self.bounds()
+        np.maximum(narrower[0][:count], low, out=narrower[0][:count])
+        np.minimum(narrower[1][:count], high, out=narrower[1][:count])
+        return System(*narrower, self.rows)
 
     def forgetting(self, unknowns: Ints) -> System:
-        """The same where nothing is known beforehand of these unknowns, but that they are counts."""
-        low, high = self.low.copy(), self.high.copy()
-        low[unknowns], high[unknowns] = 0, UNBOUNDED
-        return replace(self, low=low, high=high)
+        """The same where nothing is known beforehand of these unknowns either; bounds take long to copy."""
+        return replace(self, forgotten=np.union1d(self.forgotten, unknowns))
 
 
 @dataclass
