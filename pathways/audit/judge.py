@@ -16,9 +16,9 @@ def judge(recovery: Recovery) -> tuple[dict[str, Tally], list[Finding]]:
     counted = {kind: np.zeros(4, np.int64) for kind in KINDS}
     for few in recovery.few():
         kind = "complement" if few.is_complement else few.family.kind
-        flags = (few.cells != NONE, few.is_known, few.is_recovered, few.is_pinned)
+        flags = (few.unknowns != NONE, few.is_known, few.is_recovered, few.is_pinned)
         counted[kind] += [flag.sum() for flag in flags]
-    tallies = {kind: Tally(*map(int, levels)) for kind, levels in counted.items()}
+    tallies = {kind: Tally(*map(int, numbers)) for kind, numbers in counted.items()}
     return tallies, [_finding(cell) for cell in recovery.cells()]
 
 

@@ -85,14 +85,14 @@ class ClaimCoding:
         if self._back:
             meant["is_back"] = np.any([mark[_look_up(places, column)] for column, mark in self._back], axis=0)
         steps = {number: self._told(places, number) for number in range(len(self._steps))}
-        meant |= {f"step_{number}": told for number, told in steps.items()}
+        meant |= {f"step_{number}": step for number, step in steps.items()}
         if self.events:
             meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
         looked_up = {*map(_place_of, self._words), *meant}
-        told = (column for column in places if column.name not in looked_up and _tells(column))
+        stays = (column for column in places if column.name not in looked_up and _tells(column))
         # Made of its columns: Polars plans a query for each drop and each column that is added.
         coded = pl.DataFrame(
-            [*told, *(pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())]
+            [*stays, *(pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())]
         )
         return (coded.filter(pl.Series(in_scope)) if out_of_scope else coded), out_of_scope
 

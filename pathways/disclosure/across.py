@@ -74,9 +74,10 @@ class Gate:
         self._basis = Basis.of(self.draft.as_published())
         state = self._basis.state()
         carried = carry_on(self._proved, state, self._touched(gone)) if self._proved else (state, None)
-        # Of bounds that are carried on programs are asked once: when there is most to find.
-        is_first = self._proved is None or not self._memory.answered
-        recovery, cells = self._recover(*carried, asks=is_first)
+        # Where all seems well, bounds that were carried on get a second look: so programs need no first one,
+        # but as long as they have answered nothing, when they find most.
+        asks = self._proved is None or not self._memory.answered
+        recovery, cells = self._recover(*carried, asks=asks)
         if self._proved and (not cells or self._seen == _names(cells)):
             # Nothing was gained, or all seems well: what counts is what the numbers of now tell.
             recovery, cells = self._recover(state)

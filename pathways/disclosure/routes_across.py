@@ -18,7 +18,7 @@ from pathways.side_by_side import side_by_side
 ANYTHING = 10**9
 """An upper bound that says nothing."""
 AT_ONCE = 300_000
-"""Cells (things counted times points of the lattice) that are worked on together: they fit in a cache."""
+"""Cells (things counted times points of the lattice) that a thread works on together: they fit in a cache."""
 
 
 def withdraw_routes(routes: pl.DataFrame, protection: Protection, lattice: Lattice) -> pl.DataFrame:

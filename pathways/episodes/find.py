@@ -191,7 +191,7 @@ def _performer(
 
 def _count_fates(claims: SortedClaims, belongs: Flags, in_follow_up: Flags) -> dict[str, int]:
     """What became of the claims in scope."""
-    has_index: Array = np.array(True)
+    has_index: Array = np.array(True)  # of every claim, where every claim may start an episode
     if not claims.is_index.all():
         has_index = np.zeros(int(claims.unit[-1]) + 1, dtype=np.bool_)
         has_index[where(claims.is_index, claims.unit)[0]] = True

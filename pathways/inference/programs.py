@@ -21,7 +21,7 @@ from pathways.inference.system import NONE, Ints
 
 @dataclass(frozen=True)
 class Program:
-    """One key over the grid: places between bounds, and cells `cells @ x` that may be small.
+    """One key over the grid: places between bounds, and cells, sums of places, that may be small.
 
     `unknowns`: the places, and `numbers`: the cells, as unknowns of the system; `is_supposed_small`: as in
     `Family`, per cell. `at`: what each cell is, a place of the grid or, after these, one of its sums: of that

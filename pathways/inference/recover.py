@@ -66,14 +66,14 @@ class Ground:
 class Few:
     """Of one kind of counts those that are proved to hold somebody, and by their least may be small.
 
-    - cells: the unknowns of all counts of the kind, by key and place (of complements: and sum).
-    - key, at: of each of the few; low, high: the bounds.
+    - unknowns: of all counts of the kind, by key and place, or of complements by key and sum.
+    - key, at: of each of the few, as in `Cell`; low, high: the bounds.
     - is_known, is_recovered, is_pinned: which are proved small, are recovered, and to one value.
     """
 
     family: Family
     is_complement: bool
-    cells: Ints
+    unknowns: Ints
     key: Ints
     at: Ints
     low: Ints
@@ -104,23 +104,25 @@ class Recovery:
         may_be_small = (self.low >= 1) & (self.low < self.small.minimum)
         may_be_small = np.append(may_be_small, False)  # where there is none
         for family in self.state.families:
-            for cells, is_complement in ((family.unknowns, False), (family.unions, True)):
-                key, at = np.nonzero(may_be_small[cells])
-                low, high = self.low[cells[key, at]], self.high[cells[key, at]]
+            for unknowns, is_complement in ((family.unknowns, False), (family.unions, True)):
+                key, at = np.nonzero(may_be_small[unknowns])
+                low, high = self.low[unknowns[key, at]], self.high[unknowns[key, at]]
                 supposed = (
                     np.zeros(len(key), np.bool_) if is_complement else family.is_supposed_small[key, at]
                 )
                 is_recovered = self.small.is_recovered(low, high, supposed)
                 is_pinned = is_recovered & (low == self.small.supposed(high, supposed))
                 is_known = self.small.is_known(low, high)
-                yield Few(family, is_complement, cells, key, at, low, high, is_known, is_recovered, is_pinned)
+                yield Few(
+                    family, is_complement, unknowns, key, at, low, high, is_known, is_recovered, is_pinned
+                )
 
     def cells(self) -> Iterator[Cell]:
         """Every count that is recovered."""
         for few in self.few():
             for which in np.flatnonzero(few.is_recovered):
                 key, at, low, high = (int(each[which]) for each in (few.key, few.at, few.low, few.high))
-                number = few.cells[key, at]
+                number = few.unknowns[key, at]
                 is_by_intervals = (low, high) == (self.narrowed.low[number], self.narrowed.high[number])
                 yield Cell(few.family, key, at, few.is_complement, low, high, bool(is_by_intervals))
 

@@ -71,8 +71,9 @@ class Rows:
 
 @dataclass(frozen=True)
 class System:
-    """Unknowns `low <= x <= high`, whole, that keep all rows.
+    """Unknowns, whole, that lie within `bounds` and keep all rows.
 
+    - low, high: as they were given; that they do not count for those `forgotten`, only `bounds` knows.
     - forgotten: of these unknowns nothing is known beforehand, but that they are counts.
     """
 

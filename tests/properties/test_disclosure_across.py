@@ -131,6 +131,45 @@ def test_nothing_small_is_given_away_after_protection_across_views(cohort: dict[
     assert draft.lenses[0].protected.links.filter(pl.col("patients") < RULES.minimum).is_empty()
 
 
+def cohort_of(counts: str) -> dict[tuple[str, str, int], int]:
+    """A line per region and year, with its episodes per course."""
+    lines = zip(product(REGIONS, YEARS), counts.strip().splitlines(), strict=True)
+    return {
+        (*where, course): int(episodes)
+        for where, line in lines
+        for course, episodes in enumerate(line.split())
+        if int(episodes)
+    }
+
+
+def test_bounds_that_are_not_carried_on_are_asked_programs_whatever_was_answered_before():
+    """A round that begins afresh has no second look; here only programs see what it gives away."""
+    cohort = cohort_of("""
+        61 3 0 8 59 17 0 2 6 64 16 60  9  4 2 1 3 3 2 26 0 21 17 18
+        61 3 0 8 62 17 0 2 6 64 16 60  9  4 2 1 3 3 2 26 0 21 17 18
+        91 4 1 7 91 25 0 2 4 94 25 88 11 13 2 0 0 1 4 40 3 26 27 23
+        91 4 1 7 91 25 0 2 4 94 25 88 11 13 2 0 0 1 4 40 3 26 27 23
+         0 0 0 0  0  0 0 0 0  1  0  0  0  1 0 0 0 0 1  1 0  0  0  0
+         1 0 0 0  0  0 1 0 0  0  0  0  0  0 0 0 0 0 0  1 1  1  0  0
+    """)
+    gate = Gate(draft_of(cells_of(cohort)))
+    gate._memory.answered["", "", ""] = None  # type: ignore[assignment]
+    assert given_away(gate.protect_flows()) == []
+
+
+def test_where_all_seems_well_programs_are_asked_of_the_numbers_of_now():
+    """What is carried on is asked nothing the second time; what it then hides is seen by programs alone."""
+    cohort = cohort_of("""
+         7  7 3 28 2  9 13 2 16 3 0 2 2 10  8 16 12  7 3 11 3 0 12 0
+         8  1 3 30 5  8 10 5 14 1 1 0 1 13  7 12 14  9 4  7 0 0 10 0
+        11  6 0 31 5  6 15 7 14 0 0 1 1 13 10 15 12  9 2 12 4 0  8 0
+        25 13 4 93 6 23 37 8 40 0 3 2 1 34 27 37 36 28 8 22 0 1 31 0
+         0  1 0  0 0  0  0 0  1 0 0 0 0  0  0  1  0  0 0  0 0 0  0 0
+         0  0 0  0 0  0  0 0  1 0 0 0 0  0  0  0  0  0 0  0 0 1  0 0
+    """)
+    assert given_away(Gate(draft_of(cells_of(cohort))).protect_flows()) == []
+
+
 def with_routes(draft: Draft) -> Draft:
     """The draft with every route and focus view that its own view allows."""
     lens = draft.lenses[0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import polars as pl
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from pathways.disclosure import Protected, Protection, protect
+from pathways.disclosure import Protected, Protection, protect, routes_across
+from pathways.disclosure.points import Points
 from pathways.disclosure.routes import find_routes
 from pathways.disclosure.routes_across import withdraw_routes
 from tests.properties.test_disclosure import protect_fast, views
@@ -87,3 +90,16 @@ def test_routes_give_nothing_small_away_across_views(cohort: dict[tuple[str, str
             if whole and part:  # what is left over is the few of a region that is not offered
                 low, high = max(whole[0] - part[1], 0), min(whole[1] - part[0], 9)
                 assert low == 0 or low > 9 or high - low + 1 >= 5
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(cohorts())
+def test_routes_that_are_looked_at_a_few_at_a_time_are_the_same_routes(
+    cohort: dict[tuple[str, str, int], int],
+):
+    answer = protect(cells_of(cohort), pathways(), RULES, LAST)
+    routes = find_routes(answer, RULES.minimum)
+    with patch.object(routes_across, "AT_ONCE", 10**9):
+        together = withdraw_routes(routes, RULES, LATTICE)
+    with patch.object(routes_across, "AT_ONCE", 2 * Points(LATTICE).size):
+        assert withdraw_routes(routes, RULES, LATTICE).equals(together)

@@ -115,6 +115,28 @@ def test_points_settle_no_count_that_a_program_of_its_own_would_recover(
 
 @settings(max_examples=12 * EFFORT)
 @given(key=keys())
+def test_a_cell_is_a_place_or_what_is_not_shown_of_a_sum(key: tuple[Program | None, np.ndarray]) -> None:
+    """Counted by the truth, and of the sum in plain loops over the codes along its axis."""
+    program, truth = key
+    if program is None:
+        return
+    table, is_shown = truth.reshape(GRID.shape), program.is_shown.reshape(GRID.shape)
+    of_cells = program.cells @ truth[program.finest.places]
+    assert len(program.at) == len(of_cells) == len(program.numbers)
+    for at, counted in zip(program.at, of_cells, strict=True):
+        if at < program.size:
+            assert not program.is_shown[at]
+            assert counted == truth[at]
+            continue
+        whole = np.unravel_index(GRID.sums.whole[at - program.size], GRID.shape)
+        axis = GRID.sums.axis[at - program.size]
+        assert whole[axis] == 0
+        parts = [(*whole[:axis], code, *whole[axis + 1 :]) for code in range(1, GRID.shape[axis])]
+        assert counted == sum(table[part] for part in parts if not is_shown[part])
+
+
+@settings(max_examples=12 * EFFORT)
+@given(key=keys())
 def test_the_same_question_under_two_names_is_answered_for_both(
     key: tuple[Program | None, np.ndarray],
 ) -> None:
