@@ -9,7 +9,8 @@ from dash import Input, Output, html
 
 from callbacks.choices import field, options, segments
 from callbacks.ids import Compare
-from pathways.wording.comparing import DEEP, SAME, SHOWS, VERSUS, Pair
+from pathways.wording.comparing import Pair
+from pathways.wording.comparing_named import DEEP, SAME, SHOWS, VERSUS
 from pathways.wording.sentences import chosen_name, offer_name
 
 IDS = {

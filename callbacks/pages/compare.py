@@ -20,8 +20,9 @@ from callbacks.store import Store
 from pathways.explore import Door
 from pathways.reading import Reading
 from pathways.wording.charts import ChartText
-from pathways.wording.comparing import DEEP, SAME, SHOWS, VERSUS, Pair, right_of
+from pathways.wording.comparing import Pair
 from pathways.wording.comparing_behind import evidence
+from pathways.wording.comparing_named import DEEP, SAME, SHOWS, VERSUS, right_of
 from pathways.wording.sentences import title
 
 NAME = "compare"

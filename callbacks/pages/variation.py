@@ -20,9 +20,10 @@ from pathways.reading import Reading
 from pathways.regional import Regional
 from pathways.wording.charts import Evidence
 from pathways.wording.sentences import title
-from pathways.wording.variation import PLOTS, Spread
+from pathways.wording.variation import Spread
 from pathways.wording.variation_behind import evidence
 from pathways.wording.variation_compared import RATES
+from pathways.wording.variation_named import PLOTS
 
 NAME = "variation"
 FILTERS = tuple(SELECTS)

@@ -9,8 +9,9 @@ from dash import Input, Output, html
 
 from callbacks.choices import field, options, segments
 from callbacks.ids import Variation
-from pathways.wording.variation import PLOTS, Spread
+from pathways.wording.variation import Spread
 from pathways.wording.variation_compared import RATES
+from pathways.wording.variation_named import PLOTS
 
 CONTROLS = {
     "measure": Input(Variation.MEASURE, "value"),

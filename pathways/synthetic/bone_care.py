@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from pathways.synthetic.bone_events import BoneEvents, Texts, on_one_day
-from pathways.synthetic.bone_medicines import Use
+from pathways.synthetic.bone_records import Fractures, Scans, Use
 from pathways.synthetic.chance import (
     Ints,
     choose,
@@ -23,9 +22,6 @@ from pathways.synthetic.columns import join, take
 from pathways.synthetic.people import DAYS_PER_YEAR, People
 from pathways.synthetic.recipe import Recipe
 
-if TYPE_CHECKING:
-    from pathways.synthetic.fractures import Fractures
-
 EMERGENCY, FIRST_VISIT, REPEAT_VISIT, NURSING_DAY, OSTEOPOROSIS = (
     "190015",
     "190060",
@@ -33,14 +29,6 @@ EMERGENCY, FIRST_VISIT, REPEAT_VISIT, NURSING_DAY, OSTEOPOROSIS = (
     "190218",
     "L95",
 )
-
-
-@dataclass(frozen=True)
-class Scans:
-    """One row per DXA scan: whose, and when."""
-
-    patient: Ints
-    day: Ints
 
 
 def make_scans(recipe: Recipe, people: People, kind: Ints, age: Ints, chance: np.random.Generator) -> Scans:

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from pathways.synthetic.bone_events import BoneEvents, Texts
+from pathways.synthetic.bone_records import Scans, Use
 from pathways.synthetic.chance import Ints, choose, choose_code, flag, repeat_each, spread_days
 from pathways.synthetic.claims_table import NO_STAY
 from pathways.synthetic.columns import join, take
 from pathways.synthetic.people import DAYS_PER_YEAR, People
 from pathways.synthetic.recipe import Recipe
 
-if TYPE_CHECKING:
-    from pathways.synthetic.bone_care import Scans
-
 MOST_MEDICINES = 3
 CALCIUM = "A12AX"
-
-
-@dataclass(frozen=True)
-class Use:
-    """One row per spell of one medicine; `end` is the last day that its supplies cover."""
-
-    patient: Ints
-    medicine: Ints  # a row of the recipe's medicines
-    start: Ints
-    end: Ints
-    supplies: Ints
 
 
 def make_use(recipe: Recipe, people: People, kind: Ints, scans: Scans, chance: np.random.Generator) -> Use:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
 
 from pathways.synthetic.bone_care import (
-    Scans,
     clinic_events,
     fracture_events,
     general_practitioner_events,
@@ -16,21 +15,13 @@ from pathways.synthetic.bone_care import (
     scan_events,
 )
 from pathways.synthetic.bone_events import BoneEvents
-from pathways.synthetic.bone_medicines import Use, make_use, supply_events
+from pathways.synthetic.bone_medicines import make_use, supply_events
+from pathways.synthetic.bone_records import Fractures, Scans, Use
 from pathways.synthetic.chance import Floats, Ints, choose, flag, generator
 from pathways.synthetic.claims_table import NO_STAY, hospital_provinces, make_hospitals, to_working_days
 from pathways.synthetic.columns import join, take
 from pathways.synthetic.people import People, ages
 from pathways.synthetic.recipe import Recipe
-
-
-@dataclass(frozen=True)
-class Fractures:
-    """One row per patient and fracture; `kind` is a row of the recipe's kinds."""
-
-    patient: Ints
-    kind: Ints
-    day: Ints
 
 
 def fracture_lines(recipe: Recipe, people: People, seed: int) -> tuple[People, pl.DataFrame]:

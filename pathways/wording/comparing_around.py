@@ -11,10 +11,10 @@ from pathways.wording.names import people
 from pathways.wording.sentences import rounding, source
 
 if TYPE_CHECKING:
-    from pathways.wording.comparing import Pair
+    from pathways.wording.comparing_named import NamedPair
 
 
-def source_of(pair: Pair) -> tuple[str, ...]:
+def source_of(pair: NamedPair) -> tuple[str, ...]:
     """The parts of the source line: data, n of each side, follow-up."""
     assert pair.graphs, "a source line belongs to a figure"
     first, _, *others = source(pair.left)
@@ -26,7 +26,7 @@ def source_of(pair: Pair) -> tuple[str, ...]:
     return tuple(filter(None, (first, *sizes, follow, rounding(pair.left))))
 
 
-def legend(pair: Pair) -> tuple[Key, ...]:
+def legend(pair: NamedPair) -> tuple[Key, ...]:
     """What each colour means."""
     words = pair.words
     if pair.shows == "side":
@@ -49,7 +49,7 @@ def legend(pair: Pair) -> tuple[Key, ...]:
     )
 
 
-def table(pair: Pair) -> Table:
+def table(pair: NamedPair) -> Table:
     """Every flow that both sides tell of, the largest difference first."""
     words, comparison = pair.words, pair.comparison
     assert pair.graphs, "a table belongs to two answers"
@@ -90,7 +90,7 @@ def table(pair: Pair) -> Table:
     return Table(caption, headings, rows)
 
 
-def about(pair: Pair) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def about(pair: NamedPair) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is compared, when a difference is more than chance, and what is not compared."""
     words, comparison = pair.words, pair.comparison
     signal = [words("compare_about_signal")]

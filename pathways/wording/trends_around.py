@@ -15,10 +15,10 @@ from pathways.wording.sentences import rounding, source
 
 if TYPE_CHECKING:
     from pathways.trend import Change, Series, YearPoint
-    from pathways.wording.trends import Trend
+    from pathways.wording.trends_named import NamedTrend
 
 
-def title(trend: Trend) -> str:
+def title(trend: NamedTrend) -> str:
     """The last complete year, and the change since the baseline with its interval."""
     words, shown, changed = trend.words, trend.shown, trend.changed
     last = shown[0].last if shown else None
@@ -32,7 +32,7 @@ def title(trend: Trend) -> str:
     return words(key, **told, since=changed.since, **_moved(trend, changed))
 
 
-def _moved(trend: Trend, changed: Change) -> dict[str, str]:
+def _moved(trend: NamedTrend, changed: Change) -> dict[str, str]:
     """A change of what is shown and its interval, in its unit."""
     words, moved = trend.words, changed.difference
     if trend.unit == "share":
@@ -45,7 +45,7 @@ def _moved(trend: Trend, changed: Change) -> dict[str, str]:
     }
 
 
-def subtitle(trend: Trend) -> str:
+def subtitle(trend: NamedTrend) -> str:
     """What the picture holds, and what to be careful with."""
     words, parts = trend.words, [trend.words("trends_subtitle")]
     if trend.area not in [one.area for one in trend.shown]:
@@ -57,7 +57,7 @@ def subtitle(trend: Trend) -> str:
     return " ".join(parts)
 
 
-def legend(trend: Trend) -> tuple[Key, ...]:
+def legend(trend: NamedTrend) -> tuple[Key, ...]:
     """What each mark means."""
     words = trend.words
     keys = [Key("own", trend.area_name(trend.shown[0].area))]
@@ -71,7 +71,7 @@ def legend(trend: Trend) -> tuple[Key, ...]:
     return tuple(keys)
 
 
-def note(trend: Trend) -> str:
+def note(trend: NamedTrend) -> str:
     """Why there are no limits, and which codes changed."""
     complete = max((len(one.complete) for one in trend.shown), default=0)
     few = complete < FEWEST_POINTS
@@ -79,12 +79,12 @@ def note(trend: Trend) -> str:
     return " ".join(filter(None, (limits, *_marks(trend))))
 
 
-def _marks(trend: Trend) -> Iterable[str]:
+def _marks(trend: NamedTrend) -> Iterable[str]:
     for mark in trend.marks:
         yield f"{mark.year}: {trend.words.text(mark.text)} ({mark.source})."
 
 
-def source_of(trend: Trend) -> tuple[str, ...]:
+def source_of(trend: NamedTrend) -> tuple[str, ...]:
     """The parts of the source line: data, n, years, area."""
     reading = replace(trend.reading, selection=trend.reading.selection.with_value("year", ALL))
     first, n, *_ = source(reading) if reading.graph else source(trend.reading)
@@ -92,7 +92,7 @@ def source_of(trend: Trend) -> tuple[str, ...]:
     return tuple(filter(None, (first, n, years, trend.area_name(trend.area), rounding(trend.reading))))
 
 
-def table(trend: Trend) -> Table:
+def table(trend: NamedTrend) -> Table:
     """The same numbers as rows, with the years that are withheld."""
     words, few = trend.words, trend.words("variation_few")
     headings = {key: words(f"trends_table_{key}") for key in _columns(trend)}
@@ -113,13 +113,13 @@ def table(trend: Trend) -> Table:
     return Table(caption, tuple(headings.values()), tuple(rows))
 
 
-def _columns(trend: Trend) -> tuple[str, ...]:
+def _columns(trend: NamedTrend) -> tuple[str, ...]:
     """A median has no numerator."""
     counted = ("numerator", "denominator") if trend.unit == "share" else ("denominator",)
     return ("area", "year", *counted, "share", "interval", "remark")
 
 
-def _cells(trend: Trend, one: Series, point: YearPoint) -> dict[str, str]:
+def _cells(trend: NamedTrend, one: Series, point: YearPoint) -> dict[str, str]:
     """Every cell that a year may have, by column."""
     words, number = trend.words, trend.words.number
     low, high = trend.interval(point)
@@ -135,7 +135,7 @@ def _cells(trend: Trend, one: Series, point: YearPoint) -> dict[str, str]:
     }
 
 
-def about(trend: Trend) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def about(trend: NamedTrend) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What is counted, how to read it, and what a change is."""
     words = trend.words
     followed = trend.followed

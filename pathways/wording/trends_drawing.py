@@ -8,19 +8,19 @@ from pathways.figures.bars import Bar, BarWords
 from pathways.figures.difference import EQUAL, class_colour
 from pathways.figures.trend import TrendWords
 from pathways.wording.names import people
-from pathways.wording.trends_around import source_of
+from pathways.wording.trends_around import source_of, title
 
 if TYPE_CHECKING:
     from pathways.trend import YearPoint
-    from pathways.wording.trends import Trend
     from pathways.wording.trends_followed import Moved
+    from pathways.wording.trends_named import NamedTrend
 
 
-def drawing(trend: Trend) -> TrendWords:
+def drawing(trend: NamedTrend) -> TrendWords:
     """The texts inside the picture of years."""
     words, unit = trend.words, trend.unit
     return TrendWords(
-        title=trend.title(),
+        title=title(trend),
         description=" · ".join(source_of(trend)),
         value_axis=words("trends_axis" if unit == "share" else f"variation_axis_short_{unit}"),
         year_axis=words("year"),
@@ -31,7 +31,7 @@ def drawing(trend: Trend) -> TrendWords:
     )
 
 
-def _hover(trend: Trend, area: str, point: YearPoint) -> tuple[str, ...]:
+def _hover(trend: NamedTrend, area: str, point: YearPoint) -> tuple[str, ...]:
     """A year in lines."""
     words, count = trend.words, point.count
     low, high = trend.interval(point)
@@ -45,14 +45,14 @@ def _hover(trend: Trend, area: str, point: YearPoint) -> tuple[str, ...]:
     return f"{trend.area_name(area)}, {point.year}", value, of, *more
 
 
-def bars(trend: Trend) -> tuple[list[Bar], BarWords]:
+def bars(trend: NamedTrend) -> tuple[list[Bar], BarWords]:
     """Of every share that is followed, what changed since the baseline."""
     words = trend.words
-    about = BarWords(bars_caption(trend), trend.title(), words("compare_bars_axis"), words.points_tick)
+    about = BarWords(bars_caption(trend), title(trend), words("compare_bars_axis"), words.points_tick)
     return [_bar(trend, moved) for moved in trend.moved], about
 
 
-def _bar(trend: Trend, moved: Moved) -> Bar:
+def _bar(trend: NamedTrend, moved: Moved) -> Bar:
     words, difference = trend.words, moved.change.difference
     name = trend.name_of(moved.followed)
     points = trend.points(difference.value)
@@ -74,7 +74,7 @@ def _bar(trend: Trend, moved: Moved) -> Bar:
     )
 
 
-def bars_caption(trend: Trend) -> str:
+def bars_caption(trend: NamedTrend) -> str:
     """What the list of changes is of; empty where there is none."""
     if not trend.moved:
         return ""

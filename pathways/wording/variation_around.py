@@ -13,10 +13,10 @@ from pathways.wording.sentences import rounding
 from pathways.wording.variation_behind import meaning
 
 if TYPE_CHECKING:
-    from pathways.wording.variation import Spread
+    from pathways.wording.variation_named import NamedSpread
 
 
-def legend(spread: Spread, found: Regional) -> tuple[Key, ...]:
+def legend(spread: NamedSpread, found: Regional) -> tuple[Key, ...]:
     """What each mark means."""
     words = spread.words
     keys = [Key(f"dot-{place}", words(f"variation_{place}")) for place in PLACES]
@@ -32,7 +32,7 @@ def legend(spread: Spread, found: Regional) -> tuple[Key, ...]:
     return tuple(keys)
 
 
-def table(spread: Spread, found: Regional) -> Table:
+def table(spread: NamedSpread, found: Regional) -> Table:
     """The same numbers as rows, with the regions that are withheld."""
     words = spread.words
     columns: tuple[str, ...] = ("denominator", "quarter", "shown", "three_quarters", "interval", "place")
@@ -57,7 +57,7 @@ def table(spread: Spread, found: Regional) -> Table:
     return Table(caption, headings, tuple(rows))
 
 
-def _cells(spread: Spread, point: Point) -> dict[str, str]:
+def _cells(spread: NamedSpread, point: Point) -> dict[str, str]:
     """Every cell that a region may have, by column."""
     words, count = spread.words, point.count
     cells = {
@@ -79,7 +79,7 @@ def _cells(spread: Spread, point: Point) -> dict[str, str]:
     return cells
 
 
-def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def about(spread: NamedSpread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """How it was counted, compared and judged."""
     words, summary = spread.words, found.summary
     if found.unit != "share":
@@ -121,13 +121,13 @@ def about(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]],
     return sections
 
 
-def _meaning(spread: Spread) -> tuple[str, ...]:
+def _meaning(spread: NamedSpread) -> tuple[str, ...]:
     """What is counted, and what one cannot conclude from it."""
     subject = spread.subject
     return meaning(spread) + (caveat(spread.reading, subject.id) if subject and subject.measure else ())
 
 
-def _about_days(spread: Spread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _about_days(spread: NamedSpread, found: Regional) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The same of a median: no expectation, and other limits."""
     words = spread.words
     rank = words("variation_about_days_numbers", rank=words.number(found.rankability or 0, 2))

@@ -12,12 +12,12 @@ from pathways.wording.names import in_sentence
 
 if TYPE_CHECKING:
     from pathways.regional import Point, Regional
-    from pathways.wording.variation import Spread
+    from pathways.wording.variation_named import NamedSpread
 
 Rows = list[tuple[str, str]]
 
 
-def evidence(spread: Spread, found: Regional, region: str) -> Evidence | None:
+def evidence(spread: NamedSpread, found: Regional, region: str) -> Evidence | None:
     """What stands behind a mark; None for a region without one."""
     point = found.of(region)
     if point is None:
@@ -34,7 +34,7 @@ def evidence(spread: Spread, found: Regional, region: str) -> Evidence | None:
     return Evidence(f"{spread.region_name(region)}: {in_sentence(spread.name)}", tuple(rows))
 
 
-def meaning(spread: Spread) -> tuple[str, ...]:
+def meaning(spread: NamedSpread) -> tuple[str, ...]:
     """What is counted."""
     subject = spread.subject
     if subject is None or subject.measure is None:
@@ -42,7 +42,7 @@ def meaning(spread: Spread) -> tuple[str, ...]:
     return counted(spread.reading, subject.id)
 
 
-def _share(spread: Spread, point: Point) -> Rows:
+def _share(spread: NamedSpread, point: Point) -> Rows:
     words, number, count = spread.words, spread.words.number, point.count
     rows = [
         (words("variation_numerator"), number(count.numerator or 0)),
@@ -55,7 +55,7 @@ def _share(spread: Spread, point: Point) -> Rows:
     return rows
 
 
-def _median(spread: Spread, point: Point) -> Rows:
+def _median(spread: NamedSpread, point: Point) -> Rows:
     """Of how many, and between which days half of them lie."""
     words, days = spread.words, point.count.days
     assert days, "a median has quartiles"
@@ -67,7 +67,7 @@ def _median(spread: Spread, point: Point) -> Rows:
     ]
 
 
-def _left_out(spread: Spread, point: Point) -> Rows:
+def _left_out(spread: NamedSpread, point: Point) -> Rows:
     graph = spread.graphs.get(point.region)
     if not isinstance(graph, FlowGraph):
         return []

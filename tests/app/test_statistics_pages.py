@@ -20,10 +20,11 @@ from pathways.exports.mirror import mirror_figure
 from pathways.graph import FlowGraph
 from pathways.reading import Reading
 from pathways.selection import ALL, PATHS, Presentation, Selection
-from pathways.wording.comparing import Pair, right_of
+from pathways.wording.comparing import Pair
 from pathways.wording.comparing_around import legend
 from pathways.wording.comparing_behind import bar_of, evidence, mark_of
 from pathways.wording.comparing_drawing import DifferenceDrawingWords, SideWords
+from pathways.wording.comparing_named import right_of
 from pathways.wording.mirror import Mirror
 from pathways.wording.trends import Trend
 from pathways.wording.trends_behind import evidence as behind_year
