@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from pathways.disclosure.courses import COUNTS
-from pathways.runs import lengths
+from pathways.runs import lengths, starts
 
 
 def plan_pools(outgoing: pl.DataFrame, also: pl.Series, minimum: int, labels: int) -> pl.DataFrame:
@@ -32,13 +32,13 @@ def plan_pools(outgoing: pl.DataFrame, also: pl.Series, minimum: int, labels: in
         links["patients"].to_numpy(),
     )
     row = np.arange(links.height)
-    starts = np.flatnonzero(np.diff(node, prepend=-1))
-    sizes = lengths(starts, links.height)
-    first, largest = np.repeat(starts, sizes), np.repeat(starts + sizes - 1, sizes)
+    firsts = np.flatnonzero(starts(node))
+    sizes = lengths(firsts, links.height)
+    first, largest = np.repeat(firsts, sizes), np.repeat(firsts + sizes - 1, sizes)
     before = np.cumsum(patients) - patients
     lacking = np.maximum(minimum - (before - before[first]), row - first < 2)
     may_close = is_free & ((lacking <= 0) | (patients[largest] >= minimum + lacking))
-    closed = np.repeat(np.minimum.reduceat(np.where(may_close, row, links.height), starts), sizes)
+    closed = np.repeat(np.minimum.reduceat(np.where(may_close, row, links.height), firsts), sizes)
     lends = (row == largest) & (row >= closed)
     lent = np.where(lends, lacking[np.minimum(closed, largest)].clip(0), 0)
     return links.with_columns(pl.Series("is_pooled", row < closed), pl.Series("lent", lent)).filter(

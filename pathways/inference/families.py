@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pathways.inference.grid import Grid
 from pathways.inference.system import NONE, Draft, Ints
+from pathways.runs import starts
 
 Flags = NDArray[np.bool_]
 
@@ -58,10 +59,10 @@ def add_family(
     is_hidden = (part != NONE) & ~is_shown[:, sums.part] & (whole != NONE)[:, sums.row]
     unions = np.full((len(unknowns), sums.count), NONE)
     if sums.count:
-        starts = np.flatnonzero(np.r_[True, np.diff(sums.row) > 0])
-        hidden = np.add.reduceat(is_hidden.astype(np.int64), starts, axis=1)
-        parts = np.add.reduceat((part != NONE).astype(np.int64), starts, axis=1)
-        most = np.add.reduceat(np.where(is_hidden, high[:, sums.part], 0), starts, axis=1)
+        firsts = np.flatnonzero(starts(sums.row))
+        hidden = np.add.reduceat(is_hidden.astype(np.int64), firsts, axis=1)
+        parts = np.add.reduceat((part != NONE).astype(np.int64), firsts, axis=1)
+        most = np.add.reduceat(np.where(is_hidden, high[:, sums.part], 0), firsts, axis=1)
         many = (hidden >= 2) & (hidden < parts)
         unions[many] = draft.add_slack(np.minimum(most, high[:, sums.whole])[many])
         name = np.arange(unknowns.shape[0])[:, None] * sums.count + np.arange(sums.count)

@@ -13,6 +13,7 @@ from pathways.inference.grid import Grid
 from pathways.inference.state import State
 from pathways.inference.system import NONE, Draft
 from pathways.rounding import below
+from pathways.runs import starts
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -159,7 +160,7 @@ class _Runs:
     def of(cls, places: Ints) -> _Runs:
         order = np.argsort(places, kind="stable")
         ordered = places[order]
-        first = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])[: len(ordered)]
+        first = np.flatnonzero(starts(ordered))
         return cls(order, first, ordered[first])
 
     def tighten(self, low: Ints, high: Ints, least: Ints, most: Ints) -> None:
@@ -172,7 +173,7 @@ class _Runs:
 def _add_up(low: Ints, high: Ints, grid: Grid, lists: tuple[_Runs, _Runs]) -> None:
     """Every sum over places bounds its parts, and the parts their sum."""
     sums = grid.sums
-    first = np.flatnonzero(np.r_[True, np.diff(sums.row) > 0])
+    first = np.flatnonzero(starts(sums.row))
     least = np.add.reduceat(low[:, sums.part], first, axis=1)
     most = np.add.reduceat(high[:, sums.part], first, axis=1)
     lists[0].tighten(low, high, least, most)

@@ -9,8 +9,8 @@ from functools import partial
 
 import numpy as np
 
-from pathways.inference.system import NONE, Flags, Ints, Places, System
-from pathways.runs import lengths
+from pathways.inference.system import Flags, Ints, Places, System
+from pathways.runs import lengths, starts
 
 BLOCK = 1 << 17
 """Entries that are worked on together, so that they stay in the processor's memory."""
@@ -99,7 +99,7 @@ def _following(system: System, bounds: Narrowed, wider: Ints) -> Ints:
     newest = np.unique(wider)
     while len(rows := system.rows.of(newest)):
         left = _left_by(system, rows, bounds)
-        firsts = np.flatnonzero(np.diff(left.row, prepend=NONE))
+        firsts = np.flatnonzero(starts(left.row))
         earliest = np.minimum.reduceat(since[left.unknowns], firsts)[left.row]
         follows = (left.highest == left.high) & (bounds.high_since[left.unknowns] > earliest)
         follows |= (left.lowest == left.low) & (bounds.low_since[left.unknowns] > earliest)
