@@ -16,7 +16,7 @@ import polars as pl
 from pathways.runs import Ints
 
 _CELLS = 256  # the finest split; a bucket is a run of cells
-CLAIMS_PER_BUCKET = 350_000
+CLAIMS_PER_BUCKET = 500_000
 """So few that the columns of a bucket stay in the cache of a processor, and yet worth the moves they take."""
 
 

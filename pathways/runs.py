@@ -34,13 +34,10 @@ def order_by(*columns: Array) -> Ints:
     if rows < 2:
         return numbers
     row_bits = (rows - 1).bit_length()
-    room = _KEY_BITS - row_bits
-    order, key, used = numbers, np.zeros(rows, dtype=np.int64), 0
+    order, key, used = numbers, numbers, row_bits
 
     def sort_pass() -> Ints:
-        packed = key.take(order) if order is not numbers else key
-        packed <<= row_bits
-        packed |= numbers
+        packed = key if order is numbers else (key - numbers).take(order) + numbers
         packed.sort()
         packed &= (1 << row_bits) - 1
         return order.take(packed) if order is not numbers else packed
@@ -50,18 +47,18 @@ def order_by(*columns: Array) -> Ints:
         bits = (high - low).bit_length()
         done = 0
         while done < bits:
-            if used == room:
-                order, key, used = sort_pass(), np.zeros(rows, dtype=np.int64), 0
-            taken = min(bits - done, room - used)
-            part = column.astype(np.int64)
-            part -= low
+            if used == _KEY_BITS:
+                order, key, used = sort_pass(), numbers, row_bits
+            taken = min(bits - done, _KEY_BITS - used)
+            part = np.subtract(column, low, dtype=np.int64)
             if done or taken < bits:
                 part >>= done
                 part &= (1 << taken) - 1
             part <<= used
-            key |= part
+            part |= key
+            key = part
             done, used = done + taken, used + taken
-    return sort_pass()
+    return sort_pass() if used > row_bits or order is not numbers else numbers
 
 
 def starts(*columns: Array) -> Flags:
@@ -93,7 +90,9 @@ def rows_of(rows: Ints | Flags, *columns: Array) -> list[Array]:
 
 def numbered(first: Flags) -> Ints:
     """The number of each row's run, from 0, given the first rows of runs."""
-    return np.cumsum(first, dtype=np.int64) - 1
+    number = np.cumsum(first, dtype=np.int64)
+    number -= 1
+    return number
 
 
 def earlier_max(days: Array, run: Array) -> Ints:
@@ -114,7 +113,10 @@ def earlier_max(days: Array, run: Array) -> Ints:
 
 def lengths(first_rows: Array, rows: int) -> Ints:
     """How many rows each run has, given the numbers of their first rows and how many there are in all."""
-    return np.diff(first_rows, append=rows)
+    found = np.empty(len(first_rows), dtype=np.int64)
+    np.subtract(first_rows[1:], first_rows[:-1], out=found[:-1])
+    found[-1:] = rows - first_rows[-1:]
+    return found
 
 
 def sums(values: Array, first_rows: Ints) -> Ints:

@@ -70,13 +70,13 @@ def order_steps(eras: Eras, rules: StepRules, book: StepBook) -> Steps:
     if rules.repeat_gap_days is not None or rules.combination_days is not None:
         eras = eras[order_by(eras.episode, eras.start, eras.moment)]
     if rules.same_day == "together":
-        eras = combine_same_day(_sort_ties(eras, eras.end, book.rank()[eras.step]), book)
+        eras = combine_same_day(_sort_ties(eras, eras.end, book.rank().take(eras.step)), book)
     elif (
         rules.combination_days is not None
     ):  # nothing overlaps: a day's points stand before what goes on after them
-        eras = _sort_ties(eras, eras.end, eras.moment, book.rank()[eras.step])
+        eras = _sort_ties(eras, eras.end, eras.moment, book.rank().take(eras.step))
     else:
-        eras = _sort_ties(eras, book.rank()[eras.step], within=eras.moment)
+        eras = _sort_ties(eras, book.rank().take(eras.step), within=eras.moment)
     return _number(_thin_out(eras, rules))
 
 
@@ -99,7 +99,7 @@ def resolve_overlaps(eras: Eras, combination_days: int, min_step_days: int, book
     """
     settled: list[Eras] = []
     while len(eras):
-        eras = eras[order_by(eras.episode, eras.start, eras.end, book.rank()[eras.step], eras.moment)]
+        eras = eras[order_by(eras.episode, eras.start, eras.end, book.rank().take(eras.step), eras.moment)]
         begins = eras.start >= earlier_max(eras.end, numbered(starts(eras.episode)))
         begins |= starts(eras.episode)
         alone = begins & np.append(begins[1:], True)
@@ -150,19 +150,19 @@ def _change(
 
 def combine_same_day(eras: Eras, book: StepBook) -> Eras:
     """Points on one day become one combination; `eras` are sorted by episode, start, end and step."""
-    is_point = eras.start == eras.end
-    repeats_above = ~starts(eras.episode, eras.start, eras.end, eras.step) & is_point
+    begins = starts(eras.episode, eras.start, eras.end) | (eras.start != eras.end)
+    repeats_above = ~(begins | starts(eras.step))
     if repeats_above.any():
-        eras, is_point = eras[~repeats_above], is_point[~repeats_above]
-    begins = starts(eras.episode, eras.start, eras.end) | ~is_point
+        stay = np.flatnonzero(~repeats_above)
+        eras, begins = eras[stay], begins.take(stay)
     if begins.all():
         return eras
     first = np.flatnonzero(begins)
     members = lengths(first, len(eras))
-    step = eras.step[first].astype(np.int64)
+    step = eras.step.take(first).astype(np.int64)
     for member in range(1, int(members.max())):
         more = np.flatnonzero(members > member)
-        step[more] = book.union(step[more], eras.step[first[more] + member])
+        step[more] = book.union(step.take(more), eras.step.take(first.take(more) + member))
     combined = eras[first]
     return Eras(combined.episode, combined.start, combined.end, step, combined.moment)
 
@@ -176,7 +176,7 @@ def _sort_ties(eras: Eras, *columns: Array, within: Array | None = None) -> Eras
     if not len(rows):
         return eras
     order = np.arange(len(eras))
-    order[rows] = rows[order_by(numbered(begins)[rows], *(column[rows] for column in columns))]
+    order[rows] = rows.take(order_by(*(column.take(rows) for column in (numbered(begins), *columns))))
     return eras[order]
 
 

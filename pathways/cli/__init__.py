@@ -8,6 +8,7 @@ import click
 
 from pathways import __version__
 from pathways.cli.faults import SpeakingGroup
+from pathways.cli.kept_memory import keep_freed_memory
 
 __all__ = ["main"]
 
@@ -34,6 +35,7 @@ class Commands(SpeakingGroup):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command of this name."""
         if name in COMMANDS and name not in self.commands:
+            keep_freed_memory()  # before the command opens Polars
             self.add_command(getattr(import_module(f"pathways.cli.{name}"), COMMANDS[name]))
         return super().get_command(ctx, name)
 

@@ -9,7 +9,6 @@ import click
 
 from pathways.audit import audit as play_attacker
 from pathways.cli.faults import example
-from pathways.cli.kept_memory import keep_freed_memory
 from pathways.progress import show_progress
 from pathways.release import find_releases
 
@@ -30,7 +29,6 @@ def audit(release: Path, output: str) -> None:
     Exit code 0: nothing is recovered. 1: something is, or the numbers contradict each other: do not publish.
     2: something in what you gave has to change.
     """
-    keep_freed_memory()
     with show_progress() as progress:
         reports = [play_attacker(path, progress=progress) for path in find_releases(release)]
     if output == "json":

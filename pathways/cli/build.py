@@ -24,7 +24,6 @@ from pathways.cli.inputs import (
     memory_option,
     opened,
 )
-from pathways.cli.kept_memory import keep_freed_memory
 from pathways.episodes import USED
 from pathways.errors import PathwaysError
 from pathways.progress import show_progress
@@ -78,7 +77,6 @@ def build(
     """
     kept = report_folder or folder.with_name(f"{folder.name}-report")
     refuse_inside(kept, folder)
-    keep_freed_memory()
     with (
         show_progress() as progress,
         opened(claims, patients, map_file, definition_name, set_aside_to=kept, progress=progress) as inputs,

@@ -1,20 +1,27 @@
-"""Kept memory: what a long command frees stays with it, for memory is slow to come from the system again."""
+"""Kept memory: what a command frees stays with it, for memory is slow to come from the system again."""
 
 from __future__ import annotations
 
 import ctypes
+import os
 
 _TRIM_ABOVE, _MOST_MAPPED = -1, -4
 """As glibc numbers them, see mallopt(3)."""
 _NEVER = -1
+_OF_POLARS = "_RJEM_MALLOC_CONF"
+_KEEP_MS = 5_000
 
 
 def keep_freed_memory() -> None:
     """From now on large arrays that are freed make room for the next ones, and are not given back.
 
-    The repair of a release makes and forgets arrays of a hundred megabytes all the time, and new pages for
-    them take a tenth of a build. A C library without this setting goes on as it did.
+    Reading claims and the repair of a release make and forget large arrays all the time, and new pages for
+    them take a sixth of the time. Polars has an allocator of its own (jemalloc), which keeps apart what eight
+    threads free for each core: here one for each core. It reads how only once: this has to be said before
+    Polars is opened. A C library or a Polars without these settings goes on as it did.
     """
+    settings = f"narenas:{os.cpu_count() or 1},dirty_decay_ms:{_KEEP_MS},oversize_threshold:0"
+    os.environ.setdefault(_OF_POLARS, settings)
     mallopt = getattr(ctypes.pythonapi, "mallopt", None)
     if mallopt is not None:
         mallopt(_TRIM_ABOVE, _NEVER)

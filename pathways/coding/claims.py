@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 import polars as pl
@@ -83,7 +83,8 @@ class ClaimCoding:
         if self._by == "index":
             meant["is_index"] = _all_marked(places, self._is_index) & (belongs | (not self._starts_in_group))
         if self._back:
-            meant["is_back"] = np.any([mark[_look_up(places, column)] for column, mark in self._back], axis=0)
+            told = (mark.take(_look_up(places, column)) for column, mark in self._back)
+            meant["is_back"] = reduce(np.logical_or, told)
         steps = {number: self._told(places, number) for number in range(len(self._steps))}
         meant |= {f"step_{number}": step for number, step in steps.items()}
         if self.events:
@@ -111,7 +112,9 @@ class ClaimCoding:
         return of_event.filter(pl.Series(~in_scope))
 
     def _groups(self, places: pl.DataFrame) -> Array:
-        groups = self._group[_look_up(places, "specialist"), _look_up(places, "diagnosis")]
+        specialist, diagnosis = _look_up(places, "specialist"), _look_up(places, "diagnosis")
+        is_told = not isinstance(specialist, int)
+        groups = self._group[specialist, diagnosis] if is_told else self._group[specialist].take(diagnosis)
         return np.broadcast_to(groups, len(places))
 
     def _fits(self, places: pl.DataFrame, group: Array) -> dict[str, Array]:
@@ -126,7 +129,7 @@ class ClaimCoding:
     def _told(self, places: pl.DataFrame, lens: int) -> Array:
         """The step of each claim under a lens, 0 where it is none."""
         column, step = self._steps[lens]
-        told = step[_look_up(places, column)]
+        told = step.take(_look_up(places, column))
         for place, claims in reversed(self._steps_by_claims[lens]):  # the first step goes first
             told = np.where(_any_marked(places, claims), place, told)
         return told.astype(step.dtype, copy=False)
@@ -238,7 +241,7 @@ def _look_up(places: pl.DataFrame, column: str) -> Array | int:
 def _all_marked(places: pl.DataFrame, tables: list[tuple[str, Flags]]) -> Flags:
     marked = np.ones(len(places), dtype=np.bool_)
     for column, table in tables:
-        marked &= table[_look_up(places, column)]
+        marked &= table.take(_look_up(places, column))
     return marked
 
 

@@ -29,7 +29,8 @@ class Directory:
         # categories live as long as a column that holds them
         self._words = pl.Series(known, dtype=pl.String if codes else self._values)
         self._number_of_code = np.array(
-            [*(known.index(word) for word in codes.values()), NOWHERE], dtype=np.int32
+            [*(known.index(word) for word in codes.values()), NOWHERE],
+            dtype=np.int16 if len(known) < 2**15 else np.int32,
         )
 
     def place(self, column: str) -> pl.Expr:
@@ -39,7 +40,7 @@ class Directory:
     def numbers(self, places: pl.Series) -> Array:
         """The numbers that the places stand for; `NOWHERE` where there is none."""
         numbers = places.cast(pl.Int32).fill_null(NOWHERE).to_numpy()
-        return self._number_of_code[numbers] if self._codes else numbers
+        return self._number_of_code.take(numbers) if self._codes else numbers
 
     def words(self) -> list[str]:
         """What each number means, in order."""

@@ -45,9 +45,9 @@ class EventCoding:
         """The events that each claim is, given the places of its words and its step under `lenses`."""
         marked = np.full(claims, (1 << len(self._events)) - 1, dtype=np.uint64)
         for column, allowed in self._columns.items():
-            marked &= allowed[places(column)]
+            marked &= allowed.take(places(column))
         for number, allowed in self._lenses.items():
-            marked &= allowed[steps[number]]
+            marked &= allowed.take(steps[number])
         return marked
 
     def _of_places(self, marks: Marks, column: str, key: str) -> Array:

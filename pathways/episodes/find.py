@@ -58,8 +58,8 @@ def find_episodes(
     patient = claims.patient[first]
     one_per_patient = claims.source[np.flatnonzero(starts(claims.patient))]
     observed = observe(coded["patient_id"].gather(one_per_patient), patients, data_until)
-    died = observed.died[patient] <= follow_up_end
-    is_complete = (observed.observed_until[patient] >= follow_up_end) | died
+    died = observed.died.take(patient) <= follow_up_end
+    is_complete = (observed.observed_until.take(patient) >= follow_up_end) | died
     last_day = largest(follow_up.end, first_inside)
     end_state = np.full(len(first), ENDED)
     if rules.follow_up_days is not None:
@@ -69,12 +69,12 @@ def find_episodes(
     end_state[~is_complete] = CENSORED
     end_state[died] = DIED
 
-    group, is_index = coded["group"].to_numpy(), claims.is_index[in_follow_up]
+    group, is_index = coded["group"].to_numpy(), where(in_follow_up, claims.is_index)[0]
     specialist, region = _performer(coded, follow_up, is_index, index_day, coding)
     residence = observed.region[patient]
     return Episodes(
         patient=patient,
-        group=group[claims.source[first]]
+        group=group.take(claims.source.take(first))
         if rules.diagnosis_of == "claim"
         else _groups_of_index(group, follow_up, is_index, index_day),
         index_day=index_day,

@@ -13,7 +13,8 @@ import polars as pl
 from pathways.coding import ClaimCoding, StepBook, with_end_and_amount
 from pathways.definition import PathwayDefinition
 from pathways.episodes import Episodes, find_episodes
-from pathways.runs import Array, Flags, Ints, order_by, starts, where
+from pathways.runs import Array, Flags, Ints, order_by, rows_of, starts, where
+from pathways.side_by_side import side_by_side
 from pathways.steps import Eras, Steps, order_steps
 from pathways.tally import Few, Tally, add_reasons, add_up, count_rows, list_rows
 from pathways.variants.counts import PER_LENS, STAGES
@@ -61,7 +62,7 @@ def count_claims(
     strata, widths = strata_of(episodes, definition), codes.widths
     end_state, duration = {"end_state": episodes.end_state}, {"days": episodes.last_day - episodes.index_day}
     tables = {
-        "inclusion": [count_rows(_inclusion(strata, episodes, complete, shown), widths["inclusion"])],
+        "inclusion": [_inclusion(strata, episodes, complete, shown, widths["inclusion"])],
         "end_states": [count_rows(_rows(strata | end_state, shown), widths["end_states"])],
         "durations": [count_rows(_rows(strata | duration, shown), widths["durations"])],
         "variants": [],
@@ -99,25 +100,31 @@ def count_claims(
 def add_up_tallies(parts: list[Tallies], out_of_scope: list[dict[str, int]]) -> Tallies:
     """Tallies of different patients in one (they are used up), and the claims that none of them was given."""
     claims = add_reasons([*out_of_scope, *(part.claims for part in parts)])
-    tables = {}
-    for name in list(parts[0].tables):
+
+    def table(name: str) -> list[Tally]:
         of_parts = [part.tables.pop(name) for part in parts]
-        tables[name] = [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
-    return Tallies(tables, claims)
+        return [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
+
+    names = list(parts[0].tables)
+    return Tallies(dict(zip(names, side_by_side(table, names), strict=True)), claims)
 
 
-def _rows(columns: Mapping[str, Array], rows: Ints | Flags | slice) -> dict[str, Array]:
-    return {name: column[rows] for name, column in columns.items()}
+def _rows(columns: Mapping[str, Array], rows: Ints | Flags) -> dict[str, Array]:
+    return dict(zip(columns, rows_of(rows, *columns.values()), strict=True))
 
 
 def _inclusion(
-    strata: Mapping[str, Ints], episodes: Episodes, complete: Flags, shown: Flags
-) -> dict[str, Array]:
-    """A row per episode and stage that it reached."""
-    everyone = np.ones(len(shown), dtype=np.bool_)
-    reached = [np.flatnonzero(flags) for flags in (everyone, everyone, episodes.is_new, complete, shown)]
-    stage = np.repeat(np.arange(len(STAGES)), [len(rows) for rows in reached])
-    return _rows(strata, np.concatenate(reached)) | {"stage": stage}
+    strata: Mapping[str, Ints], episodes: Episodes, complete: Flags, shown: Flags, widths: dict[str, int]
+) -> Tally:
+    """A row per stratum and stage with the episodes that reached it, counted once for all stages."""
+    every = np.ones(len(shown), dtype=np.bool_)
+    stages = dict(zip(STAGES, (every, every, episodes.is_new, complete, shown), strict=True))
+    once = count_rows({**strata, **stages}, {})
+    reached = [np.flatnonzero(once.field(stage)) for stage in STAGES]
+    rows, stage = np.concatenate(reached), np.repeat(np.arange(len(STAGES)), list(map(len, reached)))
+    fields = {name: once.field(name).take(rows) for name in strata} | {"stage": stage}
+    counted = count_rows(fields, widths, {"reached": once.rows["episodes"].to_numpy().take(rows)})
+    return Tally(counted.bits, counted.rows.drop("episodes").rename({"reached": "episodes"}))
 
 
 def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> Eras:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pathways.definition import END_STATES, GOES_ON
-from pathways.runs import Array, Ints, lengths, starts
+from pathways.runs import Array, Ints, lengths, starts, where
 from pathways.steps import Steps
 from pathways.tally import Few, Field
 
@@ -28,12 +28,12 @@ class Pathways:
 
         Where one pathway is long, most positions are of few episodes: only what there is takes time and room.
         """
-        fields: dict[str, Field] = {"end_state": self.end_state[episodes]}
-        first, drawn = self.first[episodes], self.drawn[episodes]
+        fields: dict[str, Field] = {"end_state": self.end_state.take(episodes)}
+        first, drawn = self.first.take(episodes), self.drawn.take(episodes)
         there = np.arange(len(episodes))
         for position in range(int(drawn.max(initial=0))):
-            there = there[drawn[there] > position]
-            fields[f"step_{position}"] = Few(there, self.step[first[there] + position])
+            there = where(drawn.take(there) > position, there)[0]
+            fields[f"step_{position}"] = Few(there, self.step.take(first.take(there) + position))
         return fields
 
     def step_at(self, position: int, episodes: Ints) -> Ints:

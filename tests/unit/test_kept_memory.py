@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import platform
 import subprocess
 import sys
@@ -37,3 +38,24 @@ def test_what_is_freed_is_kept_for_what_comes_next():
 def test_a_c_library_without_the_setting_goes_on_as_it_did(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(ctypes, "pythonapi", SimpleNamespace())
     keep_freed_memory()
+
+
+OPENED = """
+import os, sys, click
+from pathways.cli import main
+too_late = "polars" in sys.modules
+main.get_command(click.Context(main), "build")
+print(too_late, "polars" in sys.modules, os.environ["_RJEM_MALLOC_CONF"])
+"""
+
+
+@pytest.mark.parametrize("chosen", [None, "narenas:7"])
+def test_polars_is_told_before_a_command_opens_it_and_whoever_runs_it_goes_first(chosen: str | None) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "_RJEM_MALLOC_CONF"}
+    environment |= {"_RJEM_MALLOC_CONF": chosen} if chosen else {}
+    done = subprocess.run([sys.executable, "-c", OPENED], capture_output=True, check=True, env=environment)
+    too_late, is_open, told = done.stdout.decode().split()
+    assert (too_late, is_open) == ("False", "True")
+    ours = f"narenas:{os.cpu_count()},"
+    assert told.endswith(chosen) if chosen else ours in told  # Polars puts what it prefers in front of it
+    assert (ours in told) == (chosen is None)
