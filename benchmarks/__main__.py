@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,6 +22,7 @@ from benchmarks.generator import make_claims, make_log
 from benchmarks.report import write_report
 
 SIZES = {"1M": 1_000_000, "10M": 10_000_000, "100M": 100_000_000}
+REST = 5  # seconds between two processes: the system is still taking back what the last one held
 LARGE = ("engine in bounded memory",)  # who takes part beyond 10 M claims: the others need all memory
 
 
@@ -89,6 +91,7 @@ def _measure(names: list[str], folder: Path, options: argparse.Namespace) -> dic
 
 
 def _run(name: str, folder: Path) -> dict[str, Any]:
+    time.sleep(REST)
     load = os.getloadavg()[0]
     command = [sys.executable, "-m", "benchmarks.once", name, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -27,13 +28,17 @@ class Tally:
 
     def field(self, name: str) -> Array:
         """The values of one field."""
-        word, shift = _layout(self.bits)[name]
+        word, shift = self._places[name]
         values = self.rows[f"word_{word}"].to_numpy() >> np.uint64(shift)
         return values & np.uint64((1 << self.bits[name]) - 1)
 
     def without(self, names: Collection[str]) -> Tally:
         """The same rows without these fields, which have to be 0."""
         return _repack(self, {name: width for name, width in self.bits.items() if name not in names})
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int]]:
+        return _layout(self.bits)
 
     @property
     def words(self) -> list[str]:
