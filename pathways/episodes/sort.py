@@ -75,8 +75,8 @@ def _numbers(values: pl.Series, *, in_order: bool = True) -> Array:
     low, high = int(values.min()), int(values.max())  # type: ignore[arg-type]
     if high - low >= _LARGEST_OFFSET:
         return _ranks(values)
-    numbers = values.fill_null(low).to_numpy().astype(np.int64)
-    numbers -= low
+    known = values.fill_null(low) if values.null_count() else values
+    numbers = np.subtract(known.to_numpy(), low, dtype=np.int64)
     numbers += 1
     if values.null_count():
         numbers[values.is_null().to_numpy()] = 0
