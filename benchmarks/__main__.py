@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import own_environment
 from benchmarks.contenders import CONTENDERS
 from benchmarks.generator import make_claims, make_log
 from benchmarks.report import write_report
@@ -94,7 +95,7 @@ def _run(name: str, folder: Path) -> dict[str, Any]:
     time.sleep(REST)
     load = os.getloadavg()[0]
     command = [sys.executable, "-m", "benchmarks.once", name, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=own_environment())
     if done.returncode:
         sys.exit(f"{name} failed:\n{done.stderr}")
     answer = next(line for line in done.stdout.splitlines() if line.startswith("{"))  # PM4Py greets as well

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks import own_environment
 from benchmarks.generator import make_claims
 
 BYTES_PER_ROW = 77
@@ -91,7 +92,11 @@ def _measure(arguments: list[str]) -> str:
     code = "import sys; from pathways.cli import main; main(sys.argv[1:])"
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=own_environment(),
     )
     assert process.stderr is not None
     said = process.stderr.read()

@@ -17,7 +17,7 @@ from pathways.runs import Ints
 
 _CELLS = 256  # the finest split; a bucket is a run of cells
 CLAIMS_PER_BUCKET = 500_000
-"""So few that the columns of a bucket stay in the cache of a processor, and yet worth the moves they take."""
+"""So few that a column of a bucket fits in the cache of a machine, and yet worth the moves they take."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def order_by(*columns: Array) -> Ints:
             part |= key
             key = part
             done, used = done + taken, used + taken
-    return sort_pass() if used > row_bits or order is not numbers else numbers
+    return sort_pass() if used > row_bits else numbers
 
 
 def starts(*columns: Array) -> Flags:

@@ -12,18 +12,21 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """The results in the order of the items, one thread per core.
+def side_by_side(
+    work: Callable[[Item], Result], items: Iterable[Item], *, at_most: int | None = None
+) -> Iterator[Result]:
+    """The results in the order of the items, one thread per core but `at_most` so many.
 
-    Items are taken as they are needed: one per core is worked on while the next one is made, so that an
+    Items are taken as they are needed: one per thread is worked on while the next one is made, so that an
     endless row of them needs no more memory than a few.
     """
     cores = os.cpu_count() or 1
+    threads = min(cores, at_most or cores)
     running: deque[Future[Result]] = deque()
-    with ThreadPoolExecutor(cores) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         for item in items:
             running.append(pool.submit(work, item))
-            if len(running) > cores:
+            if len(running) > threads:
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()

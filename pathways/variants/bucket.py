@@ -23,6 +23,8 @@ from pathways.variants.on_request import OnRequest
 from pathways.variants.pathways import Pathways, find_pathways
 from pathways.variants.strata import of_patients_with_several, repeats_of, strata_of
 
+_TABLES_AT_ONCE = 2  # adding up needs memory beside what the buckets hold
+
 
 class Codes:
     """The numbers in which all buckets count."""
@@ -106,7 +108,8 @@ def add_up_tallies(parts: list[Tallies], out_of_scope: list[dict[str, int]]) -> 
         return [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
 
     names = list(parts[0].tables)
-    return Tallies(dict(zip(names, side_by_side(table, names), strict=True)), claims)
+    added_up = side_by_side(table, names, at_most=_TABLES_AT_ONCE)
+    return Tallies(dict(zip(names, added_up, strict=True)), claims)
 
 
 def _rows(columns: Mapping[str, Array], rows: Ints | Flags) -> dict[str, Array]:

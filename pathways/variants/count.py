@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
 
-from pathways.buckets import Buckets, ByCell
+from pathways.buckets import Buckets
 from pathways.definition import PathwayDefinition
 from pathways.progress import Progress
 from pathways.side_by_side import side_by_side
@@ -47,11 +46,9 @@ def count_variants(
     say = progress or (lambda phase, done, total: None)
     with Buckets(buckets, memory_mb) as store, Buckets(buckets, memory_mb) as beside:
         say("read", 0, 1)
-        with ThreadPoolExecutor(1) as meanwhile:
-            observed = meanwhile.submit(_observe, patients, codes, store)
-            last_day, out_of_scope = _spread(claims, codes, store, beside)
-            people = observed.result()
+        last_day, out_of_scope = _spread(claims, codes, store, beside)
         until = data_until or last_day
+        people = None if patients is None else store.by_cell(codes.claims.observations(patients))
         say("read", 1, 1)
 
         def count(bucket: range) -> Tallies:
@@ -108,10 +105,6 @@ def _spread(
 
     days, out_of_scope = zip(*side_by_side(put, _batches(codes.claims.places(claims))), strict=True)
     return max(days), list(out_of_scope)
-
-
-def _observe(patients: pl.LazyFrame | None, codes: Codes, store: Buckets) -> ByCell | None:
-    return None if patients is None else store.by_cell(codes.claims.observations(patients))
 
 
 def _batches(places: pl.LazyFrame) -> Iterator[pl.DataFrame]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 
 import pytest
@@ -35,6 +36,16 @@ def test_items_are_taken_only_a_few_ahead_of_the_results():
     assert [next(results) for _ in range(5)] == [1, 2, 3, 4, 5]
     assert taken <= 5 + (os.cpu_count() or 1) + 1
     results.close()
+
+
+def test_no_more_are_worked_on_at_once_than_is_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+
+    def work(_: int) -> int:
+        time.sleep(0.01)
+        return threading.get_ident()
+
+    assert len(set(side_by_side(work, range(8), at_most=2))) == 2
 
 
 def test_a_fault_in_one_of_them_comes_out():
