@@ -18,9 +18,9 @@ def keep_freed_memory() -> None:
 
     Counting claims and the repair of a release make and forget large arrays all the time, and new pages for
     them took a seventh of the time of the first and a tenth of that of the second. Polars has an allocator of
-    its own (jemalloc), with four arenas per core that keep apart what is freed; here it is one per core, which
-    holds that for seconds. It reads its settings once, so this has to come before Polars is opened; what is
-    set already goes first. A C library or a Polars without these settings goes on as it did.
+    its own (jemalloc), with four arenas per core that keep apart what is freed; here it is one per core that
+    holds it for seconds. It reads its settings once, so this has to come before Polars is opened; what is set
+    already goes first. A C library or a Polars without these settings goes on as it did.
     """
     ours = f"narenas:{os.cpu_count() or 1},dirty_decay_ms:{_KEEP_MS},oversize_threshold:0"
     theirs = os.environ.get(OF_POLARS, "")

@@ -26,7 +26,7 @@ from pathways.episodes.shapes import (
 )
 from pathways.episodes.sort import SortedClaims, sort_claims
 from pathways.errors import PathwaysError
-from pathways.runs import Array, Flags, Ints, largest, numbered, order_by, starts, sums, where
+from pathways.runs import Array, Flags, Ints, largest, numbered, order_by, rows_of, starts, sums, where
 
 
 def find_episodes(
@@ -48,16 +48,17 @@ def find_episodes(
     begins = begin_episodes(claims, rules)
     first = np.flatnonzero(begins)
     episode, belongs = _assign(claims, begins, first)
-    index_day = claims.day[first].astype(np.int64)
+    index_day = claims.day.take(first).astype(np.int64)
     follow_up_end = _follow_up_end(claims, first, index_day, rules)
     observed_end = follow_up_end.take(episode) if len(first) else claims.end  # of no episode: never looked at
     in_follow_up = belongs & (claims.day <= observed_end)
     follow_up = _follow_up(claims, episode, in_follow_up, observed_end)
     first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
 
-    patient = claims.patient[first]
-    one_per_patient = claims.source[np.flatnonzero(starts(claims.patient))]
+    patient = claims.patient.take(first)
+    one_per_patient = claims.source.take(np.flatnonzero(starts(claims.patient)))
     observed = observe(coded["patient_id"].gather(one_per_patient), patients, data_until)
+    observed_from = observed.observed_from.take(patient)
     died = observed.died.take(patient) <= follow_up_end
     is_complete = (observed.observed_until.take(patient) >= follow_up_end) | died
     last_day = largest(follow_up.end, first_inside)
@@ -71,7 +72,7 @@ def find_episodes(
 
     group, is_index = coded["group"].to_numpy(), where(in_follow_up, claims.is_index)[0]
     specialist, region = _performer(coded, follow_up, is_index, index_day, coding)
-    residence = observed.region[patient]
+    residence = observed.region.take(patient)
     return Episodes(
         patient=patient,
         group=group.take(claims.source.take(first))
@@ -83,16 +84,16 @@ def find_episodes(
         last_day=last_day,
         cost_cents=_costs(coded["amount_cents"].to_numpy(), follow_up, first_inside),
         end_state=end_state,
-        is_new=_is_new(claims, first, index_day, observed.observed_from[patient], rules),
+        is_new=_is_new(claims, first, index_day, observed_from, rules),
         is_complete=is_complete,
         follow_up=follow_up,
         claims=_count_fates(claims, belongs, in_follow_up),
         follow_up_end=follow_up_end,
-        observed_from=observed.observed_from[patient],
-        observed_until=observed.observed_until[patient],
-        died=observed.died[patient],
-        birth_year=observed.birth_year[patient],
-        sex=observed.sex[patient],
+        observed_from=observed_from,
+        observed_until=observed.observed_until.take(patient),
+        died=observed.died.take(patient),
+        birth_year=observed.birth_year.take(patient),
+        sex=observed.sex.take(patient),
     )
 
 
@@ -123,7 +124,7 @@ def _assign(claims: SortedClaims, begins: Flags, first: Ints) -> tuple[Ints, Fla
     if not len(first):
         return episode, begins
     # What stands above the first episode gets the last one's, for -1.
-    unit = claims.unit[first].take(episode)
+    unit = claims.unit.take(first).take(episode)
     return episode, (unit == claims.unit) & (episode >= 0)
 
 
@@ -152,7 +153,7 @@ def _is_new(
     if rules.by == "given":
         return np.ones(len(first), dtype=np.bool_)
     clear_from = index_day - rules.washout_days
-    return (observed_from <= clear_from) & (claims.earlier_end[first] < clear_from)
+    return (observed_from <= clear_from) & (claims.earlier_end.take(first) < clear_from)
 
 
 def _ends_back(is_back: Flags, follow_up: FollowUp, first_row: Ints) -> Flags:
@@ -160,11 +161,11 @@ def _ends_back(is_back: Flags, follow_up: FollowUp, first_row: Ints) -> Flags:
     ends_back = np.zeros(len(first_row), dtype=np.bool_)
     last_row = np.append(first_row[1:], len(follow_up.day)) - 1
     candidate = np.flatnonzero(is_back.take(follow_up.source))
-    episode = follow_up.episode[candidate]
-    last = last_row[episode]
-    is_last = follow_up.day[candidate] == follow_up.day[last]
-    is_last &= follow_up.moment[candidate] == follow_up.moment[last]
-    ends_back[episode[is_last]] = True
+    episode = follow_up.episode.take(candidate)
+    last = last_row.take(episode)
+    is_last = follow_up.day.take(candidate) == follow_up.day.take(last)
+    is_last &= follow_up.moment.take(candidate) == follow_up.moment.take(last)
+    ends_back[where(is_last, episode)[0]] = True
     return ends_back
 
 
@@ -178,14 +179,14 @@ def _performer(
     if not told:
         return nowhere, nowhere
     candidate = np.flatnonzero(is_index & (follow_up.day == index_day.take(follow_up.episode)))
-    first = candidate[starts(follow_up.episode[candidate])]  # sorted by moment, so the first is the earliest
-    earliest = follow_up.moment[first][follow_up.episode[candidate]]
-    candidate = candidate[follow_up.moment[candidate] == earliest]
-    episode, source = follow_up.episode[candidate], follow_up.source[candidate]
-    numbers = {name: coded[name].to_numpy()[source] for name in told}
-    order = order_by(episode, *(told[name][numbers[name]] for name in told))
-    chosen = order[starts(episode[order])]
-    found = {name: column[chosen] for name, column in numbers.items()}
+    episode, moment = rows_of(candidate, follow_up.episode, follow_up.moment)
+    first = np.flatnonzero(starts(episode))  # sorted by moment, so the first is the earliest
+    is_earliest = moment == moment.take(first).take(episode)
+    episode, source = where(is_earliest, episode, follow_up.source.take(candidate))
+    numbers = {name: coded[name].to_numpy().take(source) for name in told}
+    order = order_by(episode, *(told[name].take(numbers[name]) for name in told))
+    chosen = order.take(np.flatnonzero(starts(episode.take(order))))
+    found = {name: column.take(chosen) for name, column in numbers.items()}
     return found.get("specialist", nowhere), found.get("region", nowhere)
 
 

@@ -142,11 +142,12 @@ def _links(steps: Steps, strata: Mapping[str, Ints], max_steps: int) -> dict[str
     """From each drawn step to the next, with the days from start to start."""
     target = np.flatnonzero((steps.position > 0) & (steps.position < max_steps))
     source = target - 1
-    return _rows(strata, steps.episode[target]) | {
-        "position": steps.position[target],  # of the source, counted from 1
-        "source": steps.step[source],
-        "target": steps.step[target],
-        "days": steps.start[target] - steps.start[source],
+    start = steps.start.take(target)
+    return _rows(strata, steps.episode.take(target)) | {
+        "position": steps.position.take(target),  # of the source, counted from 1
+        "source": steps.step.take(source),
+        "target": steps.step.take(target),
+        "days": start - steps.start.take(source),
     }
 
 
@@ -156,9 +157,10 @@ def _first_of_patient(patient: Ints, strata: Mapping[str, Ints], pathways: Pathw
     Only the patients with several episodes can have a second one; there are few of them.
     """
     is_first = np.ones(len(patient), dtype=np.bool_)
-    columns = [column[several] for column in (patient, *strata.values())]
+    columns = rows_of(several, patient, *strata.values())
     for field in pathways.fields(several).values():
         columns.append(field.among(len(several)) if isinstance(field, Few) else field)
     order = order_by(*columns)
-    is_first[several[order[~starts(*(column[order] for column in columns))]]] = False
+    is_again = ~starts(*rows_of(order, *columns))
+    is_first[several.take(order.take(np.flatnonzero(is_again)))] = False
     return is_first

@@ -9,7 +9,7 @@ import numpy as np
 from pathways.coding import ClaimCoding
 from pathways.definition import ALL, PathwayDefinition
 from pathways.episodes import Episodes
-from pathways.runs import Array, Flags, Ints, order_by, starts
+from pathways.runs import Array, Flags, Ints, order_by, rows_of, starts, where
 
 UNKNOWN_NUMBER = 0  # the first word of a directory
 _ALL = 0  # the number of "all" in every dimension; groups of the release follow, then the values
@@ -62,20 +62,21 @@ def repeats_of(
     The first is the earliest; on one day that of the first diagnosis group, then the first by episode_id.
     """
     when = (episodes.patient, episodes.index_day, episodes.group)
-    rows = several[order_by(*(column[several] for column in when))]
-    patient = episodes.patient[rows]
-    choices = [_choices(name, numbers[rows], definition, coding) for name, numbers in strata.items()]
+    rows = several.take(order_by(*rows_of(several, *when)))
+    patient = episodes.patient.take(rows)
+    choices = [_choices(name, numbers.take(rows), definition, coding) for name, numbers in strata.items()]
     found, points = [np.zeros(0, dtype=np.int64)], [[np.zeros(0, dtype=np.int64)] for _ in strata]
     for choice in product(*choices):
         inside = np.ones(len(rows), dtype=np.bool_)
         for _, members in choice:
             inside &= members
-        point = [numbers[inside] for numbers, _ in choice]
-        order = order_by(patient[inside], *point)
-        repeated = order[~starts(*(column[order] for column in (patient[inside], *point)))]
-        found.append(rows[inside][repeated])
-        for place, numbers in enumerate(point):
-            points[place].append(numbers[repeated])
+        episode, *columns = where(inside, rows, patient, *(numbers for numbers, _ in choice))
+        order = order_by(*columns)
+        is_repeat = ~starts(*rows_of(order, *columns))
+        repeated = order.take(np.flatnonzero(is_repeat))
+        found.append(episode.take(repeated))
+        for place, numbers in enumerate(columns[1:]):
+            points[place].append(numbers.take(repeated))
     return np.concatenate(found), {
         name: np.concatenate(numbers) for name, numbers in zip(strata, points, strict=True)
     }
@@ -84,7 +85,7 @@ def repeats_of(
 def of_patients_with_several(patient: Ints, shown: Flags) -> Ints:
     """The shown episodes of patients who have more than one of them."""
     rows = np.flatnonzero(shown)
-    first = starts(patient[rows])
+    first = starts(patient.take(rows))
     several = ~first
     several[:-1] |= ~first[1:]
     return rows[several]
