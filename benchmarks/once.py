@@ -6,7 +6,6 @@ import json
 import resource
 import sys
 import time
-from importlib import import_module
 from pathlib import Path
 
 from pathways.cli.kept_memory import keep_freed_memory
@@ -14,8 +13,9 @@ from pathways.cli.kept_memory import keep_freed_memory
 
 def main() -> None:
     keep_freed_memory()  # as every command of `pathways` does; it holds for each contender's process
-    contenders = import_module("benchmarks.contenders")  # which opens Polars
-    contender, folder = contenders.CONTENDERS[sys.argv[1]], Path(sys.argv[2])
+    from benchmarks.contenders import CONTENDERS, fingerprint  # which opens Polars
+
+    contender, folder = CONTENDERS[sys.argv[1]], Path(sys.argv[2])
     for module in contender.needs:  # what an analyst has open already is not part of the answer
         __import__(module)
     began, cpu_began = time.perf_counter(), time.process_time()
@@ -23,7 +23,7 @@ def main() -> None:
     seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu_began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
     took = {"seconds": seconds, "cpu_seconds": cpu_seconds, "peak_gb": peak}
-    print(json.dumps(took | {"fingerprint": contenders.fingerprint(answer)}))
+    print(json.dumps(took | {"fingerprint": fingerprint(answer)}))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial, reduce
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -83,8 +83,7 @@ class ClaimCoding:
         if self._by == "index":
             meant["is_index"] = _all_marked(places, self._is_index) & (belongs | (not self._starts_in_group))
         if self._back:
-            told = (mark.take(_look_up(places, column)) for column, mark in self._back)
-            meant["is_back"] = reduce(np.logical_or, told)
+            meant["is_back"] = np.any([mark[_look_up(places, column)] for column, mark in self._back], axis=0)
         steps = {number: self._told(places, number) for number in range(len(self._steps))}
         meant |= {f"step_{number}": step for number, step in steps.items()}
         if self.events:
@@ -112,9 +111,7 @@ class ClaimCoding:
         return of_event.filter(pl.Series(~in_scope))
 
     def _groups(self, places: pl.DataFrame) -> Array:
-        specialist, diagnosis = _look_up(places, "specialist"), _look_up(places, "diagnosis")
-        is_told = not isinstance(specialist, int)
-        groups = self._group[specialist, diagnosis] if is_told else self._group[specialist].take(diagnosis)
+        groups = self._group[_look_up(places, "specialist"), _look_up(places, "diagnosis")]
         return np.broadcast_to(groups, len(places))
 
     def _fits(self, places: pl.DataFrame, group: Array) -> dict[str, Array]:

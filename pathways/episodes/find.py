@@ -56,7 +56,7 @@ def find_episodes(
     first_inside = np.flatnonzero(starts(follow_up.episode))  # an episode holds at least its first claim
 
     patient = claims.patient.take(first)
-    one_per_patient = claims.source.take(np.flatnonzero(starts(claims.patient)))
+    (one_per_patient,) = where(starts(claims.patient), claims.source)
     observed = observe(coded["patient_id"].gather(one_per_patient), patients, data_until)
     observed_from = observed.observed_from.take(patient)
     died = observed.died.take(patient) <= follow_up_end
@@ -185,7 +185,7 @@ def _performer(
     episode, source = where(is_earliest, episode, follow_up.source.take(candidate))
     numbers = {name: coded[name].to_numpy().take(source) for name in told}
     order = order_by(episode, *(told[name].take(numbers[name]) for name in told))
-    chosen = order.take(np.flatnonzero(starts(episode.take(order))))
+    (chosen,) = where(starts(episode.take(order)), order)
     found = {name: column.take(chosen) for name, column in numbers.items()}
     return found.get("specialist", nowhere), found.get("region", nowhere)
 

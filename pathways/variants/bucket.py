@@ -161,6 +161,6 @@ def _first_of_patient(patient: Ints, strata: Mapping[str, Ints], pathways: Pathw
     for field in pathways.fields(several).values():
         columns.append(field.among(len(several)) if isinstance(field, Few) else field)
     order = order_by(*columns)
-    is_again = ~starts(*rows_of(order, *columns))
-    is_first[several.take(order.take(np.flatnonzero(is_again)))] = False
+    (again,) = where(~starts(*rows_of(order, *columns)), order)
+    is_first[several.take(again)] = False
     return is_first

@@ -72,8 +72,7 @@ def repeats_of(
             inside &= members
         episode, *columns = where(inside, rows, patient, *(numbers for numbers, _ in choice))
         order = order_by(*columns)
-        is_repeat = ~starts(*rows_of(order, *columns))
-        repeated = order.take(np.flatnonzero(is_repeat))
+        (repeated,) = where(~starts(*rows_of(order, *columns)), order)
         found.append(episode.take(repeated))
         for place, numbers in enumerate(columns[1:]):
             points[place].append(numbers.take(repeated))
