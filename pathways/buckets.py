@@ -1,8 +1,9 @@
-"""Claims spread over buckets of whole patients, in memory or, when they are many, on disk."""
+"""Rows spread over buckets of whole patients, in memory or, when they are many, on disk."""
 
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ CLAIMS_PER_BUCKET = 500_000
 
 
 @dataclass(frozen=True)
-class ByCell:
+class _ByCell:
     """Rows in order of their cell, and where each cell begins."""
 
     rows: pl.DataFrame
@@ -33,11 +34,12 @@ class ByCell:
 
 
 class Buckets:
-    """Takes claims in batches, also from several threads, and gives them back by bucket of whole patients.
+    """Takes rows with a `patient_id` in batches, also from several threads, and gives them back by bucket.
 
     A patient belongs to one of 256 cells by a hash, and buckets of about the same size are made of cells once
-    all claims are in. What does not fit in `memory_mb` waits in a temporary folder (where `TMPDIR` says), one
-    file per cell at a time; it is removed at the end, also after an error.
+    all rows are in; what several of these hold of a patient is in the same bucket. What does not fit in
+    `memory_mb` waits in a temporary folder (where `TMPDIR` says), one file per cell at a time; it is removed
+    at the end, also after an error.
     """
 
     def __init__(self, number: int | None = None, memory_mb: int = 512) -> None:
@@ -45,7 +47,7 @@ class Buckets:
         self._cells = number or _CELLS
         self._limit = memory_mb * 1_000_000
         self._lock = Lock()
-        self._held: list[ByCell] = []
+        self._held: list[_ByCell] = []
         self._held_bytes = 0
         self._rows = np.zeros(self._cells, dtype=np.int64)
         self._spills = 0
@@ -62,36 +64,37 @@ class Buckets:
         if self._folder is not None:
             self._folder.cleanup()
 
-    def add(self, claims: pl.DataFrame) -> None:
-        """Take a batch of claims."""
-        sorted_claims = self.by_cell(claims)
+    def add(self, rows: pl.DataFrame) -> None:
+        """Take a batch."""
+        in_order = self._by_cell(rows)
         with self._lock:
-            self._nothing = claims.clear()
-            self._held.append(sorted_claims)
-            self._rows += np.diff(sorted_claims.begins)
-            self._held_bytes += int(claims.estimated_size())
+            self._nothing = rows.clear()
+            self._held.append(in_order)
+            self._rows += np.diff(in_order.begins)
+            self._held_bytes += int(rows.estimated_size())
             if self._held_bytes > self._limit:
                 self._spill()
 
-    def by_cell(self, rows: pl.DataFrame) -> ByCell:
-        """Rows with a `patient_id` in order of their cell."""
+    def _by_cell(self, rows: pl.DataFrame) -> _ByCell:
         if self._cells == 1:
-            return ByCell(rows, np.array([0, len(rows)]))
+            return _ByCell(rows, np.array([0, len(rows)]))
         cell = (rows["patient_id"].hash() % self._cells).to_numpy().astype(np.uint16)
         begins = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
-        return ByCell(rows[np.argsort(cell, kind="stable")], begins)
+        return _ByCell(rows[np.argsort(cell, kind="stable")], begins)
 
     def __iter__(self) -> Iterator[range]:
         """The buckets, each a run of cells."""
         if self._number is not None:
             return (range(cell, cell + 1) for cell in range(self._number))
-        wanted = max(1, round(int(self._rows.sum()) / CLAIMS_PER_BUCKET))
+        at_once = os.cpu_count() or 1  # as many for each core: no core waits for the others' last
+        rounds = round(int(self._rows.sum()) / CLAIMS_PER_BUCKET / at_once)
+        wanted = max(1, rounds * at_once)
         last = np.cumsum(self._rows) * wanted // max(1, int(self._rows.sum()) + 1)
         edges = [0, *(np.flatnonzero(np.diff(last)) + 1).tolist(), self._cells]
         return (range(first, end) for first, end in itertools.pairwise(edges))
 
-    def claims(self, bucket: range) -> pl.DataFrame:
-        """All claims of a bucket."""
+    def of(self, bucket: range) -> pl.DataFrame:
+        """All rows of a bucket."""
         parts = [self._nothing, *(held.of(bucket) for held in self._held)]
         if self._folder is not None:
             files = (file for cell in bucket for file in Path(self._folder.name).glob(f"{cell:05}-*.arrow"))

@@ -20,6 +20,7 @@ NEVER = -(2**30)
 FOREVER = 2**30
 
 _KEY_BITS = 63
+_FEW_BITS = 16
 
 
 def order_by(*columns: Array) -> Ints:
@@ -37,6 +38,9 @@ def order_by(*columns: Array) -> Ints:
     order, key, used = numbers, numbers, row_bits
 
     def sort_pass() -> Ints:
+        if order is not numbers and used - row_bits <= _FEW_BITS:
+            few = (key >> row_bits).astype(np.uint16).take(order)
+            return order.take(np.argsort(few, kind="stable"))  # by radix, which needs no row numbers
         packed = key if order is numbers else (key - numbers).take(order) + numbers
         packed.sort()
         packed &= (1 << row_bits) - 1
@@ -123,7 +127,8 @@ def sums(values: Array, first_rows: Ints) -> Ints:
     """The sum of each run, given the numbers of their first rows."""
     if not len(first_rows):
         return first_rows.astype(np.int64)
-    return np.add.reduceat(values, first_rows, dtype=np.int64)
+    until = np.cumsum(values, dtype=np.int64)  # what overflows here comes right again in the difference
+    return np.diff(until.take(np.append(first_rows[1:], len(values)) - 1), prepend=0)
 
 
 def largest(values: Array, first_rows: Ints) -> Ints:

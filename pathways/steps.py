@@ -151,19 +151,14 @@ def _change(
 def combine_same_day(eras: Eras, book: StepBook) -> Eras:
     """Points on one day become one combination; `eras` are sorted by episode, start, end and step."""
     begins = starts(eras.episode, eras.start, eras.end) | (eras.start != eras.end)
-    repeats_above = ~(begins | starts(eras.step))
-    if repeats_above.any():
-        stay = np.flatnonzero(~repeats_above)
-        eras, begins = eras[stay], begins.take(stay)
-    if begins.all():
-        return eras
-    first = np.flatnonzero(begins)
-    members = lengths(first, len(eras))
-    step = eras.step.take(first).astype(np.int64)
-    for member in range(1, int(members.max())):
+    rows = np.flatnonzero(begins | starts(eras.step))  # a step that repeats the one above adds nothing
+    first = np.flatnonzero(begins.take(rows))
+    members = lengths(first, len(rows))
+    combined = eras[rows.take(first)]
+    step = combined.step.astype(np.int64)
+    for member in range(1, int(members.max(initial=1))):
         more = np.flatnonzero(members > member)
-        step[more] = book.union(step.take(more), eras.step.take(first.take(more) + member))
-    combined = eras[first]
+        step[more] = book.union(step.take(more), eras.step.take(rows.take(first.take(more) + member)))
     return Eras(combined.episode, combined.start, combined.end, step, combined.moment)
 
 

@@ -12,6 +12,7 @@ import polars as pl
 from pathways.runs import Array, Ints, lengths, starts
 
 _WORD_BITS = 64
+_NUMBER = "episodes"  # the count of the rows themselves
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Tally:
     """Rows of small integers, packed into words of 64 bits, with their counts.
 
     A field takes the bits that its largest value needs: few words mean little memory and fast grouping. A
-    field that one tally has and another lacks is 0 there. Without counts every row counts once, and rows may
-    repeat.
+    field that one tally has and another lacks is 0 there. Without `episodes` every row counts once, and rows
+    may repeat.
     """
 
     bits: dict[str, int]  # per field, in the order in which they are packed
@@ -29,8 +30,7 @@ class Tally:
     def field(self, name: str) -> Array:
         """The values of one field."""
         word, shift = self._places[name]
-        values = self.rows[f"word_{word}"].to_numpy() >> np.uint64(shift)
-        return values & np.uint64((1 << self.bits[name]) - 1)
+        return _unpack(self.rows[f"word_{word}"].to_numpy(), shift, self.bits[name])
 
     def without(self, names: Collection[str]) -> Tally:
         """The same rows without these fields, which have to be 0."""
@@ -65,48 +65,96 @@ class Few:
         return field
 
 
-Field = Array | Few
-"""A value per row; the first field of a tally is never a `Few`, for it tells how many rows there are."""
+@dataclass(frozen=True)
+class Packed:
+    """Several fields in words of 64 bits, as they stand in a tally: what many begin with is packed once."""
+
+    bits: dict[str, int]  # per field, in the order in which they are packed
+    words: list[Array]
+
+    def __len__(self) -> int:
+        return len(self.words[0])
+
+    @property
+    def keys(self) -> list[Array]:
+        """Columns by which rows can be sorted: those of equal fields come together."""
+        return [word.view(np.int64) for word in self.words]
+
+    def take(self, rows: Ints) -> Packed:
+        """These rows, in that order."""
+        return Packed(self.bits, [word.take(rows) for word in self.words])
+
+    def field(self, name: str) -> Array:
+        """The values of one field."""
+        word, shift = _layout(self.bits)[name]
+        return _unpack(self.words[word], shift, self.bits[name])
+
+    def only(self, fields: Mapping[str, Array]) -> Packed:
+        """As many rows with these values in fields of its own, and 0 in all others."""
+        words = [np.zeros(len(self), dtype=np.uint64) for _ in self.words]
+        for name, values in fields.items():
+            word, shift = _layout(self.bits)[name]
+            words[word] |= values.astype(np.uint64) << np.uint64(shift)
+        return Packed(self.bits, words)
+
+    def __or__(self, other: Packed) -> Packed:
+        """The fields of both, where each is 0 in one of them."""
+        return Packed(self.bits, [one | two for one, two in zip(self.words, other.words, strict=True)])
 
 
-def list_rows(fields: Mapping[str, Field], widths: dict[str, int]) -> Tally:
-    """The rows as they are, not counted yet: for what hardly ever repeats within a bucket.
+Field = Array | Few | Packed
+"""A value per row. The first field of a tally is never a `Few`, for it tells how many rows there are; only
+the first can be `Packed`: it stands for its own fields, whatever it is called."""
+
+
+def pack(fields: Mapping[str, Field], widths: dict[str, int]) -> Packed:
+    """The fields packed.
 
     `widths` holds the widest of each field so far and is kept up, for tallies of one width need no repacking.
     Buckets share it and may overwrite each other's: a hint, so what is packed never relies on it.
     """
-    bits = {name: max(_width(values), widths.get(name, 0)) for name, values in fields.items()}
+    bits: dict[str, int] = {}
+    for name, field in fields.items():
+        bits |= field.bits if isinstance(field, Packed) else {name: max(_width(field), widths.get(name, 0))}
     widths |= bits
-    return Tally(bits, pl.DataFrame(_pack(fields, bits)))
+    return Packed(bits, _pack(fields, bits))
+
+
+def stacked(parts: list[Packed]) -> Packed:
+    """The rows of all parts, which have fields of the same bits, below each other."""
+    words = zip(*(part.words for part in parts), strict=True)
+    return Packed(parts[0].bits, [np.concatenate(word) for word in words])
+
+
+def list_rows(
+    fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
+) -> Tally:
+    """The rows as they are, not counted yet: for what hardly ever repeats within a bucket."""
+    packed = pack(fields, widths)
+    return Tally(packed.bits, pl.DataFrame({**_named(packed.words), **(counts or {})}))
 
 
 def count_rows(
     fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
 ) -> Tally:
     """Count the rows per combination of the fields: their number is `episodes`; `counts` add up."""
-    listed = list_rows(fields, widths)
+    listed = list_rows(fields, widths, counts)
     if len(listed.words) == 1 and not counts:
         return Tally(listed.bits, _count_words(listed.rows["word_0"]))
-    frame = listed.rows.with_columns(pl.Series(name, values) for name, values in (counts or {}).items())
-    summed = [pl.len().alias("episodes"), *(pl.col(name).sum() for name in counts or ())]
-    return Tally(listed.bits, frame.group_by(listed.words).agg(summed))
+    return Tally(listed.bits, listed.rows.group_by(listed.words).agg(_summed(listed)))
 
 
 def add_up(tallies: list[Tally]) -> Tally:
     """Tallies of one kind in one, counted. The list is emptied: there is no memory for all of it twice."""
-    if len(tallies) == 1 and tallies[0].counts:
+    if len(tallies) == 1 and _NUMBER in tallies[0].counts:
         return tallies[0]
     bits: dict[str, int] = {}
     for part in sorted(tallies, key=lambda part: len(part.bits), reverse=True):  # the longest has all fields
         bits |= {name: max(bits.get(name, 0), width) for name, width in part.bits.items()}
     together = Tally(bits, pl.concat([_repack(tallies.pop(), bits).rows for _ in range(len(tallies))]))
-    if together.counts:
-        summed = [pl.col(name).sum() for name in together.counts]
-    elif len(together.words) == 1:
+    if len(together.words) == 1 and not together.counts:
         return Tally(bits, _count_words(together.rows["word_0"]))
-    else:
-        summed = [pl.len().alias("episodes")]
-    return Tally(bits, _group(together, summed))
+    return Tally(bits, _group(together, _summed(together)))
 
 
 def add_reasons(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
@@ -118,7 +166,13 @@ def add_reasons(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return total
 
 
-def _width(field: Field) -> int:
+def _summed(part: Tally) -> list[pl.Expr]:
+    """What becomes of the counts when rows are put together."""
+    sums = [pl.col(name).sum() for name in part.counts]
+    return sums if _NUMBER in part.counts else [pl.len().alias(_NUMBER), *sums]
+
+
+def _width(field: Array | Few) -> int:
     values = field.values if isinstance(field, Few) else field
     return int(values.max()).bit_length() if len(values) else 0
 
@@ -155,20 +209,35 @@ def _repack(part: Tally, bits: Mapping[str, int]) -> Tally:
         held = [pl.col(word) if word in part.rows.columns else zero.alias(word) for word in words]
         return Tally(dict(bits), part.rows.select(*held, *part.counts))
     fields = {name: part.field(name) for name in kept}
-    return Tally(dict(bits), pl.DataFrame(_pack(fields, bits)).hstack(part.rows.select(part.counts)))
+    repacked = pl.DataFrame(_named(_pack(fields, bits)))
+    return Tally(dict(bits), repacked.hstack(part.rows.select(part.counts)))
 
 
-def _pack(fields: Mapping[str, Field], bits: Mapping[str, int]) -> dict[str, Array]:
+def _pack(fields: Mapping[str, Field], bits: Mapping[str, int]) -> list[Array]:
+    """The words, in which no two fields share a bit."""
     layout = _layout(bits)
     first = next(iter(fields.values()))
     assert not isinstance(first, Few), "the first field has a value in every row"
     words = [np.zeros(len(first), dtype=np.uint64) for _ in range(_words_of(layout))]
     for name, field in fields.items():
+        if isinstance(field, Packed):
+            assert field is first, "the first fields are where they are in the words of their own"
+            for number, word in enumerate(field.words):
+                words[number] |= word
+            continue
         number, shift = layout[name]
         if isinstance(field, Few):
             words[number][field.rows] |= field.values.astype(np.uint64) << np.uint64(shift)
         else:
             words[number] |= field.astype(np.uint64) << np.uint64(shift)
+    return words
+
+
+def _unpack(word: Array, shift: int, bits: int) -> Array:
+    return (word >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
+
+
+def _named(words: list[Array]) -> dict[str, Array]:
     return {f"word_{number}": word for number, word in enumerate(words)}
 
 

@@ -196,7 +196,7 @@ def with_end_and_amount(claims: pl.DataFrame) -> pl.DataFrame:
 
 _OFTEN_EMPTY = ("time", "sequence", "end", "amount_cents")
 _END = pl.coalesce("end", "day")
-_NOT_ASKED = pl.lit(None, dtype=pl.UInt32)
+_NOT_ASKED = pl.lit(NOWHERE, dtype=pl.Int32)
 
 
 def _asked(wanted: ClaimFilter) -> dict[str, tuple[str, ...]]:

@@ -34,13 +34,13 @@ class Directory:
         )
 
     def place(self, column: str) -> pl.Expr:
-        """The place of each value of a column among the codes, or its number; null where there is none."""
-        return pl.col(column).cast(self._values, strict=False).to_physical().cast(pl.UInt32)
+        """The place of each value of a column among the codes, or its number; `NOWHERE` if there is none."""
+        place = pl.col(column).cast(self._values, strict=False).to_physical()
+        return place.cast(pl.Int32).fill_null(NOWHERE)
 
     def numbers(self, places: pl.Series) -> Array:
-        """The numbers that the places stand for; `NOWHERE` where there is none."""
-        numbers = places.cast(pl.Int32).fill_null(NOWHERE).to_numpy()
-        return self._number_of_code.take(numbers) if self._codes else numbers
+        """The numbers that the places stand for."""
+        return self._number_of_code.take(places.to_numpy()) if self._codes else places.to_numpy()
 
     def words(self) -> list[str]:
         """What each number means, in order."""

@@ -31,6 +31,8 @@ class StepBook:
         return np.fromiter((self._union(pair) for pair in pairs.tolist()), np.int64, len(pairs))[row]
 
     def _union(self, pair: int) -> int:
+        if pair in self._unions:
+            return self._unions[pair]
         with self._lock:
             if pair not in self._unions:
                 members = tuple(sorted({*self._members[pair >> 32], *self._members[pair & 0xFFFFFFFF]}))

@@ -203,4 +203,5 @@ def _count_fates(claims: SortedClaims, belongs: Flags, in_follow_up: Flags) -> d
         BEFORE_INDEX: ~belongs & has_index,
         AFTER_FOLLOW_UP: belongs & ~in_follow_up,
     }
-    return {fate: int(flags.sum()) for fate, flags in fates.items() if flags.any()}
+    counted = {fate: int(np.count_nonzero(flags)) for fate, flags in fates.items()}
+    return {fate: claims for fate, claims in counted.items() if claims}

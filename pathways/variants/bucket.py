@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from pathways.episodes import Episodes, find_episodes
 from pathways.runs import Array, Flags, Ints, order_by, rows_of, starts, where
 from pathways.side_by_side import side_by_side
 from pathways.steps import Eras, Steps, order_steps
-from pathways.tally import Few, Tally, add_reasons, add_up, count_rows, list_rows
+from pathways.tally import Field, Packed, Tally, add_up, count_rows, list_rows, pack
 from pathways.variants.counts import PER_LENS, STAGES
 from pathways.variants.measures import count_measures
 from pathways.variants.on_request import OnRequest
@@ -61,34 +61,43 @@ def count_claims(
     episodes = find_episodes(claims, patients, definition, codes.claims, data_until)
     complete = episodes.is_new & episodes.is_complete
     shown = episodes.is_new if definition.episodes.incomplete == "show" else complete
-    strata, widths = strata_of(episodes, definition), codes.widths
-    end_state, duration = {"end_state": episodes.end_state}, {"days": episodes.last_day - episodes.index_day}
+    going, widths = np.flatnonzero(shown), codes.widths
+    strata = strata_of(episodes, definition, widths["strata"])
+    of_shown, several = strata.take(going), of_patients_with_several(episodes.patient.take(going))
     tables = {
         "inclusion": [_inclusion(strata, episodes, complete, shown, widths["inclusion"])],
-        "end_states": [count_rows(_rows(strata | end_state, shown), widths["end_states"])],
-        "durations": [count_rows(_rows(strata | duration, shown), widths["durations"])],
+        "end_states": [
+            count_rows(
+                {"strata": of_shown, "end_state": episodes.end_state.take(going)}, widths["end_states"]
+            )
+        ],
+        "durations": [
+            count_rows(
+                {"strata": of_shown, "days": (episodes.last_day - episodes.index_day).take(going)},
+                widths["durations"],
+            )
+        ],
         "variants": [],
         "repeats": [],
         "days": [],
     }
     rows = {name: slice(None) if name in asked else slice(0) for name in PER_LENS}
-    several = of_patients_with_several(episodes.patient, shown)
     more = OnRequest(asked, claims, episodes, shown, strata, definition.steps.max_steps, widths)
-    repeated, point = repeats_of(episodes, several[rows["repeats"]], strata, definition, codes.claims)
+    repeated, point = repeats_of(
+        episodes, going.take(several[rows["repeats"]]), strata, definition, codes.claims
+    )
     for number, book in enumerate(codes.books):
         rules = definition.lenses[number].step_rules(definition.steps)
         steps = order_steps(_eras(claims, episodes, number, shown), rules, book)
         pathways = find_pathways(steps, episodes.end_state, definition.steps.max_steps)
-        variants = np.flatnonzero(shown)[rows["variants"]]
-        first = _first_of_patient(episodes.patient, strata, pathways, several)
-        counted = _rows({"patients": first.astype(np.uint32), "cost_cents": episodes.cost_cents}, variants)
-        links = _links(steps, strata, definition.steps.max_steps if "days" in asked else 0)
+        listed, again = going[rows["variants"]], several[rows["variants"]]
         tables["variants"].append(
-            count_rows(
-                _rows(strata, variants) | pathways.fields(variants), widths[f"variants {number}"], counted
-            )
+            _variants(episodes, listed, again, strata, pathways, widths[f"variants {number}"])
         )
-        tables["repeats"].append(count_rows(point | pathways.fields(repeated), widths[f"repeats {number}"]))
+        tables["repeats"].append(
+            list_rows({"point": point} | pathways.fields(repeated), widths[f"repeats {number}"])
+        )
+        links = _links(steps, strata, definition.steps.max_steps if "days" in asked else 0)
         tables["days"].append(list_rows(links, widths[f"days {number}"]))
         more.add_lens(number, book, steps, pathways)
     tables |= more.tables
@@ -99,34 +108,38 @@ def count_claims(
     return Tallies(tables, episodes.claims)
 
 
-def add_up_tallies(parts: list[Tallies], out_of_scope: list[dict[str, int]]) -> Tallies:
-    """Tallies of different patients in one (they are used up), and the claims that none of them was given."""
-    claims = add_reasons([*out_of_scope, *(part.claims for part in parts)])
+def add_up_tallies(parts: list[Tallies]) -> Iterator[tuple[str, list[Tally]]]:
+    """Each table of tallies of different patients, in one; they are used up. The largest come first."""
 
-    def table(name: str) -> list[Tally]:
+    def table(name: str) -> tuple[str, list[Tally]]:
         of_parts = [part.tables.pop(name) for part in parts]
-        return [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
+        total = [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
+        return name, [_by_stage(reached) for reached in total] if name == "inclusion" else total
 
-    names = list(parts[0].tables)
-    added_up = side_by_side(table, names, at_most=_TABLES_AT_ONCE)
-    return Tallies(dict(zip(names, added_up, strict=True)), claims)
+    def rows(name: str) -> int:
+        return sum(len(tally.rows) for part in parts for tally in part.tables[name])
 
-
-def _rows(columns: Mapping[str, Array], rows: Ints | Flags) -> dict[str, Array]:
-    return dict(zip(columns, rows_of(rows, *columns.values()), strict=True))
+    names = sorted(parts[0].tables, key=rows, reverse=True)
+    return side_by_side(table, names, at_most=_TABLES_AT_ONCE)
 
 
 def _inclusion(
-    strata: Mapping[str, Ints], episodes: Episodes, complete: Flags, shown: Flags, widths: dict[str, int]
+    strata: Packed, episodes: Episodes, complete: Flags, shown: Flags, widths: dict[str, int]
 ) -> Tally:
-    """A row per stratum and stage with the episodes that reached it, counted once for all stages."""
+    """The episodes per stratum and the stages they reached, a flag for each."""
     every = np.ones(len(shown), dtype=np.bool_)
     stages = dict(zip(STAGES, (every, every, episodes.is_new, complete, shown), strict=True))
-    once = count_rows({**strata, **stages}, {})
-    reached = [np.flatnonzero(once.field(stage)) for stage in STAGES]
-    rows, stage = np.concatenate(reached), np.repeat(np.arange(len(STAGES)), list(map(len, reached)))
-    fields = {name: once.field(name).take(rows) for name in strata} | {"stage": stage}
-    counted = count_rows(fields, widths, {"reached": once.rows["episodes"].to_numpy().take(rows)})
+    return count_rows({"strata": strata, **stages}, widths)
+
+
+def _by_stage(reached: Tally) -> Tally:
+    """A row per stratum and stage, of what `_inclusion` counted."""
+    rows = [np.flatnonzero(reached.field(stage)) for stage in STAGES]
+    stage = np.repeat(np.arange(len(STAGES)), list(map(len, rows)))
+    every = np.concatenate(rows)
+    strata = {name: reached.field(name).take(every) for name in reached.bits if name not in STAGES}
+    episodes = {"reached": reached.rows["episodes"].to_numpy().take(every)}
+    counted = count_rows({**strata, "stage": stage}, {}, episodes)
     return Tally(counted.bits, counted.rows.drop("episodes").rename({"reached": "episodes"}))
 
 
@@ -138,12 +151,13 @@ def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> 
     return Eras(*where(is_step, inside.episode, inside.day, inside.end, step, inside.moment))
 
 
-def _links(steps: Steps, strata: Mapping[str, Ints], max_steps: int) -> dict[str, Array]:
+def _links(steps: Steps, strata: Packed, max_steps: int) -> dict[str, Field]:
     """From each drawn step to the next, with the days from start to start."""
     target = np.flatnonzero((steps.position > 0) & (steps.position < max_steps))
     source = target - 1
     start = steps.start.take(target)
-    return _rows(strata, steps.episode.take(target)) | {
+    return {
+        "strata": strata.take(steps.episode.take(target)),
         "position": steps.position.take(target),  # of the source, counted from 1
         "source": steps.step.take(source),
         "target": steps.step.take(target),
@@ -151,16 +165,26 @@ def _links(steps: Steps, strata: Mapping[str, Ints], max_steps: int) -> dict[str
     }
 
 
-def _first_of_patient(patient: Ints, strata: Mapping[str, Ints], pathways: Pathways, several: Ints) -> Flags:
-    """Whether an episode is the first of its patient with this stratum and pathway.
+def _variants(
+    episodes: Episodes,
+    going: Ints,
+    several: Ints,
+    strata: Packed,
+    pathways: Pathways,
+    widths: dict[str, int],
+) -> Tally:
+    """A row per shown episode: whether its patient has none before it with this pathway here, and its cost.
 
     Only the patients with several episodes can have a second one; there are few of them.
     """
-    is_first = np.ones(len(patient), dtype=np.bool_)
-    columns = rows_of(several, patient, *strata.values())
-    for field in pathways.fields(several).values():
-        columns.append(field.among(len(several)) if isinstance(field, Few) else field)
+    packed = pack({"strata": strata.take(going)} | pathways.fields(going), widths)
+    is_first = np.ones(len(going), dtype=np.bool_)
+    columns = [episodes.patient.take(going.take(several)), *packed.take(several).keys]
     order = order_by(*columns)
     (again,) = where(~starts(*rows_of(order, *columns)), order)
     is_first[several.take(again)] = False
-    return is_first
+    counts: dict[str, Array] = {
+        "patients": is_first.astype(np.uint32),
+        "cost_cents": episodes.cost_cents.take(going),
+    }
+    return list_rows({"all": packed}, widths, counts)

@@ -7,8 +7,6 @@ of the episodes that turn out to be above it: exact, with one reading of the cla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import polars as pl
 
@@ -16,37 +14,35 @@ from pathways.coding import StepBook
 from pathways.episodes import Episodes
 from pathways.runs import Array, Flags, Ints
 from pathways.steps import Steps
-from pathways.tally import Field
+from pathways.tally import Field, Packed
 from pathways.variants.pathways import Pathways
-
-Strata = Mapping[str, Ints]
 
 
 def episode_costs(
-    episodes: Episodes, strata: Strata, shown: Flags
-) -> tuple[dict[str, Array], dict[str, Ints]]:
+    episodes: Episodes, strata: Packed, shown: Flags
+) -> tuple[dict[str, Field], dict[str, Ints]]:
     """Fields and counts of `Counts.costs`: a row per shown episode."""
     rows = np.flatnonzero(shown)
-    fields = {name: column[rows] for name, column in {**strata, **_key(episodes)}.items()}
-    return fields, {"cost_cents": episodes.cost_cents[rows]}
+    return {"strata": strata.take(rows), **_key(episodes, rows)}, {"cost_cents": episodes.cost_cents[rows]}
 
 
 def courses(
-    episodes: Episodes, strata: Strata, pathways: Pathways, shown: Flags
+    episodes: Episodes, strata: Packed, pathways: Pathways, shown: Flags
 ) -> tuple[dict[str, Field], dict[str, Ints]]:
     """Fields and counts of `Counts.courses`: what each pathway took, in days and money."""
     rows = np.flatnonzero(shown)
-    days = {"days": episodes.last_day - episodes.index_day}
     fields: dict[str, Field] = {
-        name: column[rows] for name, column in {**strata, **days, **_key(episodes)}.items()
+        "strata": strata.take(rows),
+        "days": episodes.last_day[rows] - episodes.index_day[rows],
+        **_key(episodes, rows),
+        **pathways.fields(rows),  # the steps last, as `wording` expects
     }
-    fields |= pathways.fields(rows)  # the steps last, as `wording` expects
     return fields, {"cost_cents": episodes.cost_cents[rows]}
 
 
 def link_costs(
-    steps: Steps, cents: Ints, episodes: Episodes, strata: Strata, max_steps: int
-) -> tuple[dict[str, Array], dict[str, Ints]]:
+    steps: Steps, cents: Ints, episodes: Episodes, strata: Packed, max_steps: int
+) -> tuple[dict[str, Field], dict[str, Ints]]:
     """Fields and counts of `Counts.link_costs`: a row per drawn step, by the link that leads to it.
 
     Args:
@@ -54,18 +50,18 @@ def link_costs(
     """
     rows = np.flatnonzero(steps.position < max_steps)
     episode = steps.episode[rows]
-    fields = {name: column[episode] for name, column in strata.items()} | {
+    fields: dict[str, Field] = {
+        "strata": strata.take(episode),
         "position": steps.position[rows],  # of the source, 0 before the first step
         "source": np.where(steps.position[rows] > 0, steps.step[rows - 1], 0),
         "target": steps.step[rows],
+        **_key(episodes, episode),
     }
-    return fields | {name: column[episode] for name, column in _key(episodes).items()}, {
-        "cost_cents": cents[rows]
-    }
+    return fields, {"cost_cents": cents[rows]}
 
 
-def _key(episodes: Episodes) -> dict[str, Ints]:
-    return {"episode_cost": np.maximum(episodes.cost_cents, 0)}
+def _key(episodes: Episodes, rows: Ints) -> dict[str, Ints]:
+    return {"episode_cost": np.maximum(episodes.cost_cents[rows], 0)}
 
 
 def cost_of_steps(

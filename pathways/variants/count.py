@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from pathways.buckets import Buckets
 from pathways.definition import PathwayDefinition
 from pathways.progress import Progress
 from pathways.side_by_side import side_by_side
+from pathways.tally import add_reasons
 from pathways.variants.bucket import Codes, Tallies, add_up_tallies, count_claims
 from pathways.variants.counts import PER_LENS, Counts
 from pathways.variants.wording import in_words
@@ -44,27 +46,31 @@ def count_variants(
         definition = replace(definition, measures=(), events=())
     codes = Codes(definition)
     say = progress or (lambda phase, done, total: None)
-    with Buckets(buckets, memory_mb) as store, Buckets(buckets, memory_mb) as beside:
+    spread = partial(Buckets, buckets, memory_mb)
+    with spread() as store, spread() as beside, spread() as people:
         say("read", 0, 1)
         last_day, out_of_scope = _spread(claims, codes, store, beside)
         until = data_until or last_day
-        people = None if patients is None else store.by_cell(codes.claims.observations(patients))
+        if patients is not None:
+            observed = codes.claims.observations(patients)
+            slices = (observed.slice(row, _BATCH) for row in range(0, max(len(observed), 1), _BATCH))
+            list(side_by_side(people.add, slices))
         say("read", 1, 1)
 
         def count(bucket: range) -> Tallies:
-            known = people.of(bucket) if people else None
-            elsewhere = beside.claims(bucket) if definition.measures else None
-            return count_claims(
-                store.claims(bucket), known, definition, codes, until, large_tables, elsewhere
-            )
+            known = None if patients is None else people.of(bucket)
+            elsewhere = beside.of(bucket) if definition.measures else None
+            return count_claims(store.of(bucket), known, definition, codes, until, large_tables, elsewhere)
 
         parts: list[Tallies] = []
         wanted = list(store)
         for tallies in side_by_side(count, wanted):
             parts.append(tallies)
             say("count", len(parts), len(wanted))
-    total = add_up_tallies(parts, out_of_scope)
-    return in_words(total, definition, codes, until, observation_known=patients is not None, compact=compact)
+    rows = add_reasons([*out_of_scope, *(part.claims for part in parts)])
+    total = add_up_tallies(parts)
+    known = patients is not None
+    return in_words(total, rows, definition, codes, until, observation_known=known, compact=compact)
 
 
 def count_bucket(
@@ -84,8 +90,9 @@ def count_bucket(
     elsewhere = codes.claims.elsewhere(places) if definition.measures else None
     known = None if patients is None else codes.claims.observations(patients.lazy())
     counted = count_claims(in_scope, known, definition, codes, data_until, large_tables, elsewhere)
-    total = add_up_tallies([counted], [left_out])
-    return in_words(total, definition, codes, data_until, observation_known=patients is not None)
+    rows = add_reasons([left_out, counted.claims])
+    total = add_up_tallies([counted])
+    return in_words(total, rows, definition, codes, data_until, observation_known=patients is not None)
 
 
 def _spread(

@@ -12,7 +12,7 @@ from pathways.definition import PathwayDefinition
 from pathways.episodes import Episodes
 from pathways.measures import find_event_days, judge
 from pathways.runs import Array, Flags, Ints
-from pathways.tally import Tally, count_rows
+from pathways.tally import Field, Packed, Tally, count_rows
 from pathways.variants.case_mix import people
 
 Widths = Mapping[str, dict[str, int]]
@@ -23,9 +23,9 @@ def count_measures(
     elsewhere: pl.DataFrame,
     episodes: Episodes,
     shown: Flags,
-    strata: Mapping[str, Ints],
+    strata: Packed,
     repeated: Ints,
-    point: Mapping[str, Ints],
+    point: Packed,
     definition: PathwayDefinition,
     coding: ClaimCoding,
     widths: Widths,
@@ -48,10 +48,10 @@ def count_measures(
         for measure, answer in zip(definition.measures, answers, strict=True)
     ]
 
-    def stacked(columns: Mapping[str, Array], rows: list[Ints]) -> dict[str, Array]:
+    def stacked(columns: Mapping[str, Array | Packed], rows: list[Ints]) -> dict[str, Field]:
         every = np.concatenate(rows)
         number = np.repeat(np.arange(len(rows)), [len(part) for part in rows])
-        return {name: column[every] for name, column in columns.items()} | {"measure": number}
+        return {**{name: column.take(every) for name, column in columns.items()}, "measure": number}
 
     def reached(of: list[Array]) -> dict[str, Array]:
         return {"numerator": np.concatenate(of).astype(np.uint32)}
@@ -60,17 +60,19 @@ def count_measures(
     return {
         "measures": [
             count_rows(
-                stacked({**strata, **mix}, counted),
+                stacked({"strata": strata, **mix}, counted),
                 widths["measures"],
                 reached([a.reached[rows] for a, rows in zip(answers, counted, strict=True)]),
             )
         ],
         "measure_repeats": [
             count_rows(
-                stacked(point, again),
+                stacked({"point": point}, again),
                 widths["measure_repeats"],
                 reached([a.reached[repeated[rows]] for a, rows in zip(answers, again, strict=True)]),
             )
         ],
-        "measure_days": [count_rows(stacked(strata, taken) | {"days": days}, widths["measure_days"])],
+        "measure_days": [
+            count_rows(stacked({"strata": strata}, taken) | {"days": days}, widths["measure_days"])
+        ],
     }

@@ -8,9 +8,9 @@ import polars as pl
 
 from pathways.coding import StepBook
 from pathways.episodes import Episodes
-from pathways.runs import Array, Flags, Ints
+from pathways.runs import Array, Flags
 from pathways.steps import Steps
-from pathways.tally import Field, Tally, count_rows, list_rows
+from pathways.tally import Field, Packed, Tally, count_rows, list_rows
 from pathways.variants.case_mix import case_mix, people
 from pathways.variants.costs import cost_of_steps, courses, episode_costs, link_costs
 from pathways.variants.counts import ON_REQUEST
@@ -26,7 +26,7 @@ class OnRequest:
         claims: pl.DataFrame,
         episodes: Episodes,
         shown: Flags,
-        strata: Mapping[str, Ints],
+        strata: Packed,
         max_steps: int,
         widths: Mapping[str, dict[str, int]],
     ) -> None:
@@ -50,11 +50,12 @@ class OnRequest:
         if "case_mix" in self.tables:
             self._count("case_mix", lens, case_mix(strata, self._people, pathways, self._shown), {})
 
-    def _since_start(self, steps: Steps) -> dict[str, Array]:
+    def _since_start(self, steps: Steps) -> dict[str, Field]:
         """A row per drawn step, with the days from the index date to its start."""
         drawn = steps.position < self._max_steps
         episode = steps.episode[drawn]
-        return {name: column[episode] for name, column in self._strata.items()} | {
+        return {
+            "strata": self._strata.take(episode),
             "position": steps.position[drawn] + 1,
             "step": steps.step[drawn],
             "days": steps.start[drawn] - self._episodes.index_day[episode],

@@ -13,7 +13,7 @@ from pathways.measures import AGE_BANDS
 from pathways.runs import Array
 from pathways.side_by_side import side_by_side
 from pathways.tally import Tally
-from pathways.variants.bucket import Codes, Tallies
+from pathways.variants.bucket import Codes
 from pathways.variants.counts import MEASURED, STAGES, WITH_LENS, Counts
 from pathways.variants.pathways import DRAWN_END_STATES
 from pathways.variants.strata import dimension_words
@@ -25,7 +25,8 @@ Words = Mapping[str, pl.Series]
 
 
 def in_words(
-    tallies: Tallies,
+    tallies: Iterable[tuple[str, list[Tally]]],
+    rows: dict[str, int],
     definition: PathwayDefinition,
     codes: Codes,
     data_until: date,
@@ -33,7 +34,13 @@ def in_words(
     observation_known: bool,
     compact: bool | Collection[str] = False,
 ) -> Counts:
-    """The tables of `Counts`; the tallies are used up. `compact`: words as Enum, in all or in some tables."""
+    """The tables of `Counts`, each put in words while the next one is added up.
+
+    Args:
+        tallies: from `add_up_tallies`.
+        rows: what became of the claims.
+        compact: words as Enum, in all or in some tables.
+    """
     # the tables of all lenses stand below each other, so their words must be of one kind
     known_steps = dict.fromkeys(word for book in codes.books for word in book.texts() if word is not None)
     together = pl.Enum(list(known_steps))
@@ -52,14 +59,15 @@ def in_words(
     }
     steps = [pl.Series(book.texts(), dtype=together) for book in codes.books]
     full = {field: words.cast(pl.String) for field, words in short.items()}
-    shortened = tallies.tables if compact is True else compact or ()
-    is_compact = {name: name in shortened for name in tallies.tables}  # the tallies go, table by table
+
+    def is_compact(name: str) -> bool:
+        return compact if isinstance(compact, bool) else name in compact
 
     def table_of(piece: tuple[str, int, Tally]) -> tuple[str, pl.DataFrame]:
         name, lens, part = piece
-        words = dict(short if is_compact[name] else full)
+        words = dict(short if is_compact(name) else full)
         if name in WITH_LENS:
-            words["step"] = steps[lens] if is_compact[name] else steps[lens].cast(pl.String)
+            words["step"] = steps[lens] if is_compact(name) else steps[lens].cast(pl.String)
         return name, _table(part, words, lens)
 
     told: dict[str, list[pl.DataFrame]] = {}
@@ -71,14 +79,14 @@ def in_words(
         if name in tables:
             tables[name] = tables[name].rename({"episodes": "denominator"})
     if "case_mix" in tables:
-        tables["case_mix"] = _with_ends(tables["case_mix"], places if is_compact["case_mix"] else pl.String())
-    return Counts(**tables, rows=tallies.claims, data_until=data_until, observation_known=observation_known)
+        tables["case_mix"] = _with_ends(tables["case_mix"], places if is_compact("case_mix") else pl.String())
+    return Counts(**tables, rows=rows, data_until=data_until, observation_known=observation_known)
 
 
-def _pieces(tallies: Tallies) -> Iterator[tuple[str, int, Tally]]:
+def _pieces(tallies: Iterable[tuple[str, list[Tally]]]) -> Iterator[tuple[str, int, Tally]]:
     """The rows of all tables, some at a time, with the name of their table and the number of their lens."""
-    for name in list(tallies.tables):
-        for lens, part in enumerate(tallies.tables.pop(name)):
+    for name, of_lenses in tallies:
+        for lens, part in enumerate(of_lenses):
             for alike in _by_length(part):
                 for start in range(0, max(len(alike.rows), 1), _ROWS_AT_ONCE):
                     yield name, lens, Tally(alike.bits, alike.rows.slice(start, _ROWS_AT_ONCE))
@@ -144,6 +152,6 @@ def _step_lists(part: Tally, words: pl.Series) -> pl.Series:
     """The steps of each pathway as a list of words; all have as many."""
     fields = _step_fields(part)
     if not fields or not len(part.rows):
-        return pl.Series("steps", [[]] * len(part.rows), dtype=pl.List(words.dtype))
+        return pl.Series("steps", [[]], dtype=pl.List(words.dtype)).new_from_index(0, len(part.rows))
     numbers = np.stack([part.field(name).astype(np.uint32) for name in fields], axis=1)
     return words.gather(pl.Series(numbers.ravel())).reshape(numbers.shape).arr.to_list().alias("steps")

@@ -360,6 +360,6 @@ def test_claims_that_tell_no_end_or_amount_stand_beside_those_that_do() -> None:
             assert ("end" in coded.columns, "amount_cents" in coded.columns) == (is_carried, is_carried)
             store.add(coded)
         (bucket,) = store
-        whole = with_end_and_amount(store.claims(bucket)).sort("day")
+        whole = with_end_and_amount(store.of(bucket)).sort("day")
     assert (whole["end"] - whole["day"]).to_list() == [4, 0, 0, 0]
     assert whole["amount_cents"].to_list() == [100, 0, 0, 0]

@@ -48,8 +48,16 @@ def test_runs_start_where_a_value_differs_from_the_one_above(rows: list[int]) ->
     first = np.flatnonzero(starts(values))
     assert numbered(starts(values)).tolist() == [sum(expected[: n + 1]) - 1 for n in range(len(rows))]
     assert lengths(first, len(rows)).tolist() == [len(list(run)) for _, run in groupby(rows)]
-    assert sums(values, first).sum() == sum(rows)
+    assert sums(values, first).tolist() == [sum(run) for _, run in groupby(rows)]
     assert set(largest(values, first).tolist()) == set(rows)
+
+
+@given(st.lists(st.lists(st.integers(-(2**61), 2**61), min_size=1, max_size=4), max_size=8))
+def test_a_sum_is_right_where_the_sum_of_all_runs_overflows(runs: list[list[int]]) -> None:
+    values = np.array([value for run in runs for value in run], dtype=np.int64)
+    first = np.cumsum([0, *map(len, runs)])[:-1]
+    within = [(sum(run) + 2**63) % 2**64 - 2**63 for run in runs]  # four of these can overflow as well
+    assert sums(values, first).tolist() == within
 
 
 @given(st.lists(st.tuples(st.booleans(), VALUES), max_size=20))

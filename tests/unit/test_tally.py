@@ -6,14 +6,21 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pathways.tally import Few, Tally, add_up, count_rows, list_rows
+from pathways.runs import order_by
+from pathways.tally import Few, Packed, Tally, add_up, count_rows, list_rows, pack, stacked
 
 
 def read(tally: Tally) -> Counter:
     """{fields: episodes}"""
     columns = [tally.field(name).tolist() for name in tally.bits]
     return Counter(dict(zip(zip(*columns, strict=True), tally.rows["episodes"].to_list(), strict=True)))
+
+
+def listed(packed: Packed | Tally) -> list[tuple[int, ...]]:
+    return list(zip(*(packed.field(name).tolist() for name in packed.bits), strict=True))
 
 
 def fields(*rows: tuple[int, ...]) -> dict[str, np.ndarray]:
@@ -61,9 +68,10 @@ def test_listed_rows_that_fit_in_one_word_are_counted_when_added_up() -> None:
     assert read(add_up([list_rows(fields(*ROWS), {}), list_rows(fields(*ROWS), {})])) == Counter(ROWS + ROWS)
 
 
-def test_what_is_counted_beside_the_rows_adds_up_too() -> None:
+@pytest.mark.parametrize("count", [count_rows, list_rows])
+def test_what_is_counted_beside_the_rows_adds_up_too(count: object) -> None:
     cost = [{"cost": np.array([n, -3 * n, 2])} for n in (1, 10)]
-    parts = [count_rows(fields((1, 1), (1, 1), (2, 2)), {}, counted) for counted in cost]
+    parts = [count(fields((1, 1), (1, 1), (2, 2)), {}, counted) for counted in cost]
     total = add_up(parts).rows.sort("episodes")
     assert total.select("episodes", "cost").rows() == [(2, 4), (4, -22)]
 
@@ -73,6 +81,52 @@ def test_a_hint_of_another_bucket_makes_fields_wider_never_narrower() -> None:
     tally = count_rows(fields(*ROWS), hint)
     assert read(tally) == Counter(ROWS)
     assert tally.bits == hint == {"a": 20, "b": 41}
+
+
+NUMBERS = st.integers(0, 2**40) | st.sampled_from([0, 1, 2**32 - 1, 2**62 - 1])
+PACKED = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=8)
+
+
+@given(PACKED, st.integers(1, 2))
+def test_what_is_packed_once_begins_a_tally_as_if_its_fields_were_given(
+    rows: list[tuple[int, ...]], together: int
+) -> None:
+    every = fields(*rows)
+    first = dict(list(every.items())[:together])
+    others = {name: values for name, values in every.items() if name not in first}
+    packed = pack(first, {})
+    begun, whole = list_rows({"strata": packed, **others}, {}), list_rows(every, {})
+    assert (begun.bits, listed(begun)) == (whole.bits, rows)
+    assert begun.rows.equals(whole.rows)
+    assert listed(packed) == [row[:together] for row in rows]  # it is not used up
+
+
+@given(PACKED, st.data())
+def test_packed_rows_can_be_picked_stacked_and_sorted_by(
+    rows: list[tuple[int, ...]], data: st.DataObject
+) -> None:
+    packed = pack(fields(*rows), {})
+    numbers = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=8))
+    picked = packed.take(np.array(numbers, dtype=np.int64))
+    assert listed(picked) == [rows[number] for number in numbers]
+    assert listed(stacked([packed, picked])) == rows + listed(picked)
+    order = order_by(*packed.keys).tolist()
+    assert sorted(order) == list(range(len(rows)))
+    runs = [
+        rows[number]
+        for number, above in zip(order, [None, *order], strict=False)
+        if above is None or rows[number] != rows[above]
+    ]
+    assert len(runs) == len(set(rows))  # what is equal stands together
+
+
+@given(PACKED)
+def test_fields_of_their_own_make_the_whole_again(rows: list[tuple[int, ...]]) -> None:
+    packed = pack(fields(*rows), {})
+    apart = [packed.only({name: packed.field(name)}) for name in packed.bits]
+    assert listed(apart[0] | apart[1] | apart[2]) == rows
+    assert listed(apart[1]) == [(0, row[1], 0) for row in rows]
+    assert set(listed(packed.only({}))) == {(0, 0, 0)}
 
 
 def test_no_rows_are_no_counts() -> None:

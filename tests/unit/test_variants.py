@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
+import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pathways.definition import ClaimFilter, EpisodeRules, StepRules
 from pathways.variants import Counts, count_bucket, count_variants, merge
 from pathways.variants.counts import TABLES
+from pathways.variants.strata import index_years
 from tests.unit.by_hand import claims, definition, lens, patients, step
 
 UNTIL = date(2030, 12, 31)
@@ -25,6 +30,12 @@ def count(rows: pl.DataFrame, *args: object, **others: object) -> Counts:
     wanted = definition(*args, **others)
     known = None if observed is None else observed.lazy()
     return count_variants(rows.lazy(), known, wanted, data_until=UNTIL, buckets=buckets)
+
+
+@given(st.lists(st.dates() | st.dates(date(2019, 12, 30), date(2021, 1, 2)), max_size=6))
+def test_an_index_date_has_the_year_of_the_calendar(dates: list[date]) -> None:
+    days = np.array([(day - date(1970, 1, 1)).days for day in dates], dtype=np.int64)
+    assert index_years(SimpleNamespace(index_day=days)).tolist() == [day.year for day in dates]
 
 
 def table(counts: Counts, name: str, *columns: str) -> Counter:

@@ -43,7 +43,7 @@ def tally(claims: pl.LazyFrame, wanted: Mapping[str, pl.Expr]) -> tuple[dict[str
     with Buckets(memory_mb=MEMORY_MB) as store:
         for _ in side_by_side(store.add, numbered.collect_batches(chunk_size=_BATCH, maintain_order=False)):
             pass
-        for found, patients in side_by_side(lambda bucket: _tally_bucket(store.claims(bucket)), store):
+        for found, patients in side_by_side(lambda bucket: _tally_bucket(store.of(bucket)), store):
             people += patients
             for name, rows in found.items():
                 for number, more_claims, more_patients in rows:
