@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pathways.cli.kept_memory import OF_POLARS, keep_freed_memory
+from pathways.cli.kept_memory import OF_POLARS, READ_AHEAD, keep_freed_memory
 
 HELD = """
 import resource, sys
@@ -38,7 +38,9 @@ def test_what_is_freed_is_kept_for_what_comes_next():
 def test_a_c_library_without_the_setting_goes_on_as_it_did(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(ctypes, "pythonapi", SimpleNamespace())
     monkeypatch.setenv(OF_POLARS, "")
+    monkeypatch.setenv(READ_AHEAD, "5")
     keep_freed_memory()
+    assert os.environ[READ_AHEAD] == "5"  # whoever runs the command goes first
 
 
 OPENED = """
@@ -47,6 +49,7 @@ from pathways.cli import main
 too_late = "polars" in sys.modules
 main.get_command(click.Context(main), "build")
 print(too_late, "polars" in sys.modules, os.environ["_RJEM_MALLOC_CONF"])
+print(os.environ["POLARS_ROW_GROUP_PREFETCH_SIZE"])
 """
 
 
@@ -54,7 +57,7 @@ print(too_late, "polars" in sys.modules, os.environ["_RJEM_MALLOC_CONF"])
 def test_polars_is_told_before_a_command_opens_it_and_whoever_runs_it_goes_first(chosen: str) -> None:
     environment = os.environ | {OF_POLARS: chosen}
     done = subprocess.run([sys.executable, "-c", OPENED], capture_output=True, check=True, env=environment)
-    too_late, is_open, told = done.stdout.decode().split()
-    assert (too_late, is_open) == ("False", "True")
+    too_late, is_open, told, ahead = done.stdout.decode().split()
+    assert (too_late, is_open, ahead) == ("False", "True", str(os.cpu_count()))
     assert f",narenas:{os.cpu_count()}," in told  # Polars puts what it prefers in front of all
     assert told.endswith(f",{chosen}" if chosen else ":0")  # of two settings the last one holds
