@@ -186,6 +186,6 @@ def _thin_out(eras: Eras, rules: StepRules) -> Eras:
 
 
 def _number(eras: Eras) -> Steps:
-    first = np.flatnonzero(starts(eras.episode))
-    position = np.arange(len(eras)) - np.repeat(first, lengths(first, len(eras)))
+    begins = starts(eras.episode)
+    position = np.arange(len(eras)) - np.flatnonzero(begins).take(numbered(begins))
     return Steps(eras.episode, position, eras.step, eras.start)

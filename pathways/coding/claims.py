@@ -186,6 +186,8 @@ class ClaimCoding:
 def with_end_and_amount(claims: pl.DataFrame) -> pl.DataFrame:
     """A claim that tells no end ends on its day, and one that tells no amount costs nothing."""
     told = claims.columns
+    if all(column in told and not claims[column].null_count() for column in ("end", "amount_cents")):
+        return claims
     return claims.with_columns(
         _END if "end" in told else pl.col("day").alias("end"),
         pl.col("amount_cents").fill_null(0)

@@ -39,17 +39,20 @@ def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> 
             birth_year=np.full(len(ids), NOWHERE),
             sex=np.full(len(ids), NOWHERE),
         )
-    known = ids.to_frame("patient_id").join(patients, on="patient_id", how="left", maintain_order="left")
-    assert len(known) == len(ids), "a patient stands once in the patients table"
 
-    def days(column: str, otherwise: int) -> Array:
-        return known[column].to_physical().cast(pl.Int64).fill_null(otherwise).to_numpy()
+    def day(column: str, otherwise: int) -> pl.Expr:
+        return pl.col(column).to_physical().cast(pl.Int64).fill_null(otherwise)
 
-    return Observation(
-        observed_from=days("observed_from", NEVER),
-        observed_until=np.minimum(days("observed_until", until), until),
-        died=days("died_on", FOREVER),
-        region=known["region"].fill_null(NOWHERE).to_numpy(),
-        birth_year=known["birth_year"].fill_null(NOWHERE).to_numpy(),
-        sex=known["sex"].fill_null(NOWHERE).to_numpy(),
+    joined = (
+        ids.to_frame("patient_id")
+        .lazy()
+        .join(patients.lazy(), on="patient_id", how="left", maintain_order="left")
     )
+    known = joined.select(
+        day("observed_from", NEVER),
+        day("observed_until", until).clip(upper_bound=until),
+        day("died_on", FOREVER).alias("died"),
+        pl.col("region", "birth_year", "sex").fill_null(NOWHERE),
+    ).collect()
+    assert len(known) == len(ids), "a patient stands once in the patients table"
+    return Observation(**{column.name: column.to_numpy() for column in known})
