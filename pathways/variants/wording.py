@@ -110,7 +110,7 @@ def _table(part: Tally, words: Words, lens: int) -> pl.DataFrame:
     """One tally in words: lens, fields in their order (steps as a list before the end state), counts."""
     columns: list[pl.Series] = []
     if "step" in words:  # the table is one of lenses
-        columns.append(words["lens"].gather([lens]).new_from_index(0, len(part.rows)).alias("lens"))
+        columns.append(words["lens"].new_from_index(lens, len(part.rows)).alias("lens"))
     for name in part.bits:
         if name in ("source", "target", "step"):
             columns.append(_look_up(name, words["step"], part.field(name)))
@@ -126,18 +126,20 @@ def _table(part: Tally, words: Words, lens: int) -> pl.DataFrame:
     return pl.DataFrame(columns).hstack(counts)
 
 
-def _by_length(part: Tally, fewest: int = 0) -> list[Tally]:
+def _by_length(part: Tally, fewest: int = 0) -> Iterator[Tally]:
     """The same rows, those of as many steps together; none has fewer than `fewest`."""
     steps = _step_fields(part)
     if len(steps) == fewest or part.rows.is_empty():
-        return [part]
+        yield part
+        return
     half = (fewest + len(steps)) // 2
     is_longer = pl.Series(part.field(steps[half]) > 0)
     longer, others = (
         Tally(part.bits, part.rows.filter(is_longer)),
         Tally(part.bits, part.rows.filter(~is_longer)),
     )
-    return [*_by_length(longer, half + 1), *_by_length(others.without(steps[half:]), fewest)]
+    yield from _by_length(longer, half + 1)
+    yield from _by_length(others.without(steps[half:]), fewest)
 
 
 def _step_fields(part: Tally) -> list[str]:
@@ -145,7 +147,7 @@ def _step_fields(part: Tally) -> list[str]:
 
 
 def _look_up(name: str, words: pl.Series, numbers: Array) -> pl.Series:
-    return words.gather(pl.Series(numbers.astype(np.uint32))).alias(name)
+    return words[pl.Series(numbers.astype(np.uint32))].alias(name)
 
 
 def _step_lists(part: Tally, words: pl.Series) -> pl.Series:
@@ -154,4 +156,4 @@ def _step_lists(part: Tally, words: pl.Series) -> pl.Series:
     if not fields or not len(part.rows):
         return pl.Series("steps", [[]], dtype=pl.List(words.dtype)).new_from_index(0, len(part.rows))
     numbers = np.stack([part.field(name).astype(np.uint32) for name in fields], axis=1)
-    return words.gather(pl.Series(numbers.ravel())).reshape(numbers.shape).arr.to_list().alias("steps")
+    return words[pl.Series(numbers.ravel())].reshape(numbers.shape).arr.to_list().alias("steps")
