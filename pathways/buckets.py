@@ -80,7 +80,8 @@ class Buckets:
             return _ByCell(rows, np.array([0, len(rows)]))
         cell = (rows["patient_id"].hash() % self._cells).to_numpy().astype(np.uint16)
         begins = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
-        return _ByCell(rows[np.argsort(cell, kind="stable")], begins)
+        order = pl.Series(np.argsort(cell, kind="stable").astype(np.uint32))
+        return _ByCell(pl.DataFrame([column[order] for column in rows]), begins)
 
     def __iter__(self) -> Iterator[range]:
         """The buckets, each a run of cells."""
@@ -99,7 +100,7 @@ class Buckets:
         if self._folder is not None:
             files = (file for cell in bucket for file in Path(self._folder.name).glob(f"{cell:05}-*.arrow"))
             parts += [pl.read_ipc(file) for file in sorted(files)]
-        return pl.concat(parts, how="diagonal", rechunk=True)
+        return pl.DataFrame([column.rechunk() for column in pl.concat(parts, how="diagonal")])
 
     def _spill(self) -> None:
         if self._folder is None:

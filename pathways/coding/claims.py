@@ -11,7 +11,7 @@ import polars as pl
 from pathways.coding.directory import NOWHERE, Directory
 from pathways.coding.events import EventCoding
 from pathways.definition import ClaimFilter, Lens, PathwayDefinition
-from pathways.runs import Array, Flags, Ints
+from pathways.runs import FOREVER, NEVER, Array, Flags, Ints
 
 OUTSIDE_SCOPE = "outside_scope"
 OTHER_DIAGNOSIS = "other_diagnosis"
@@ -90,11 +90,9 @@ class ClaimCoding:
             meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
         looked_up = {*map(_place_of, self._words), *meant}
         stays = (column for column in places if column.name not in looked_up and _tells(column))
-        # Made of its columns: Polars plans a query for each drop and each column that is added.
-        coded = pl.DataFrame(
-            [*stays, *(pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())]
-        )
-        return (coded.filter(pl.Series(in_scope)) if out_of_scope else coded), out_of_scope
+        told = (pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())
+        columns, kept = [*stays, *told], pl.Series(in_scope)
+        return pl.DataFrame([c.filter(kept) for c in columns] if out_of_scope else columns), out_of_scope
 
     def elsewhere(self, places: pl.DataFrame) -> pl.DataFrame:
         """Claims that are out of scope and still an event, for it may have any diagnosis.
@@ -132,11 +130,16 @@ class ClaimCoding:
         return told.astype(step.dtype, copy=False)
 
     def observations(self, patients: pl.LazyFrame) -> pl.DataFrame:
-        """What is known of each patient: when observed, birth year, and the numbers of region and sex."""
-        observed = ("patient_id", "birth_year", "observed_from", "observed_until", "died_on")
-        sex = self.sexes.place("sex")
+        """What is known of each patient.
+
+        Columns: patient_id; observed_from, observed_until, died_on as days since 1970, `NEVER` or `FOREVER`
+        where that side is open; birth_year, and the numbers of region and sex, `NOWHERE` where not told.
+        """
+        sides = {"observed_from": NEVER, "observed_until": FOREVER, "died_on": FOREVER}
+        days = (pl.col(column).to_physical().fill_null(open_) for column, open_ in sides.items())
+        birth_year, sex = pl.col("birth_year").fill_null(NOWHERE), self.sexes.place("sex")
         region = self.regions.place("region") if "region" in self._directories else _NOT_ASKED.alias("region")
-        known = patients.select(*observed, region, sex).collect()
+        known = patients.select("patient_id", *days, birth_year, region, sex).collect()
         return known.with_columns(
             pl.Series("region", self.regions.numbers(known["region"])),
             pl.Series("sex", self.sexes.numbers(known["sex"])),

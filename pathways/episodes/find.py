@@ -107,7 +107,8 @@ def _of_age(coded: pl.DataFrame, patients: pl.DataFrame | None, min_age: int) ->
         patients.select("patient_id", "birth_year"), on="patient_id", how="left", maintain_order="left"
     )["birth_year"]
     year = coded["day"].cast(pl.Int32).cast(pl.Date).dt.year()
-    return coded.with_columns(pl.col("is_index") & (year - born >= min_age).fill_null(False))
+    of_age = (year - born >= min_age) & (born != NOWHERE)
+    return coded.with_columns(pl.col("is_index") & of_age.fill_null(False))
 
 
 def _groups_of_index(group: Array, follow_up: FollowUp, is_index: Flags, index_day: Ints) -> Array:

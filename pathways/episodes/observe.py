@@ -9,19 +9,22 @@ import numpy as np
 import polars as pl
 
 from pathways.coding import NOWHERE
-from pathways.runs import FOREVER, NEVER, Array
+from pathways.episodes.sort import numbers_of
+from pathways.runs import FOREVER, NEVER, Ints, order_by, starts
+
+_NOBODY = -1
 
 
 @dataclass(frozen=True)
 class Observation:
     """One entry per patient; days since 1970, an open end is `NEVER` or `FOREVER`."""
 
-    observed_from: Array
-    observed_until: Array
-    died: Array
-    region: Array
-    birth_year: Array
-    sex: Array
+    observed_from: Ints
+    observed_until: Ints
+    died: Ints
+    region: Ints
+    birth_year: Ints
+    sex: Ints
 
 
 def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> Observation:
@@ -30,29 +33,30 @@ def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> 
     `patients` comes from `ClaimCoding.observations`. Nobody is observed after the end of the data.
     """
     until = (data_until - date(1970, 1, 1)).days
-    if patients is None:
-        return Observation(
-            observed_from=np.full(len(ids), NEVER),
-            observed_until=np.full(len(ids), until),
-            died=np.full(len(ids), FOREVER),
-            region=np.full(len(ids), NOWHERE),
-            birth_year=np.full(len(ids), NOWHERE),
-            sex=np.full(len(ids), NOWHERE),
-        )
+    known, row = _find(ids, patients["patient_id"] if patients is not None else ids.clear())
 
-    def day(column: str, otherwise: int) -> pl.Expr:
-        return pl.col(column).to_physical().cast(pl.Int64).fill_null(otherwise)
+    def told(column: str, otherwise: int) -> Ints:
+        values = np.full(len(ids), otherwise)
+        if patients is not None:
+            values[known] = patients[column].to_numpy().take(row)
+        return values
 
-    joined = (
-        ids.to_frame("patient_id")
-        .lazy()
-        .join(patients.lazy(), on="patient_id", how="left", maintain_order="left")
+    return Observation(
+        observed_from=told("observed_from", NEVER),
+        observed_until=np.minimum(told("observed_until", FOREVER), until),
+        died=told("died_on", FOREVER),
+        region=told("region", NOWHERE),
+        birth_year=told("birth_year", NOWHERE),
+        sex=told("sex", NOWHERE),
     )
-    known = joined.select(
-        day("observed_from", NEVER),
-        day("observed_until", until).clip(upper_bound=until),
-        day("died_on", FOREVER).alias("died"),
-        pl.col("region", "birth_year", "sex").fill_null(NOWHERE),
-    ).collect()
-    assert len(known) == len(ids), "a patient stands once in the patients table"
-    return Observation(**{column.name: column.to_numpy() for column in known})
+
+
+def _find(ids: pl.Series, among: pl.Series) -> tuple[Ints, Ints]:
+    """Which of the ids are among others, and the row of each of these there."""
+    wanted, there = np.split(numbers_of(pl.concat([ids, among]), in_order=False), [len(ids)])
+    order = order_by(there)
+    ascending = there.take(order)
+    assert starts(ascending).all(), "a patient stands once in the patients table"
+    place = np.searchsorted(ascending, wanted)
+    known = np.flatnonzero(np.append(ascending, _NOBODY).take(place) == wanted)
+    return known, order.take(place.take(known))

@@ -35,11 +35,11 @@ class SortedClaims:
 def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
     """Sort what `ClaimCoding.meanings` gives, `with_end_and_amount`."""
     day, moment = coded["day"].to_numpy(), _moments(coded)
-    columns = [_numbers(coded["patient_id"], in_order=False)]
+    columns = [numbers_of(coded["patient_id"], in_order=False)]
     if rules.diagnosis_of == "claim":
         columns.append(coded["group"].to_numpy())
     if rules.by == "given":
-        columns.append(_numbers(coded["episode_id"]))
+        columns.append(numbers_of(coded["episode_id"]))
     source = order_by(*columns, day, moment)
     columns = [column.take(source) for column in columns]
     unit, end = numbered(starts(*columns)), coded["end"].to_numpy().take(source)
@@ -61,7 +61,7 @@ def sort_claims(coded: pl.DataFrame, rules: EpisodeRules) -> SortedClaims:
     )
 
 
-def _numbers(values: pl.Series, *, in_order: bool = True) -> Array:
+def numbers_of(values: pl.Series, *, in_order: bool = True) -> Ints:
     """A number per value, which keeps their order where that matters; 0 where there is no value."""
     if values.null_count() == len(values):
         return np.zeros(len(values), dtype=np.int64)
@@ -101,7 +101,7 @@ def _moments(coded: pl.DataFrame) -> Array:
     for column in ("time", "sequence"):
         if column not in coded.columns or not len(coded):
             continue
-        number = _numbers(_coarsest(coded[column]) if column == "time" else coded[column])
+        number = numbers_of(_coarsest(coded[column]) if column == "time" else coded[column])
         if moment is None:
             moment = number
             continue
