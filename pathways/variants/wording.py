@@ -122,8 +122,7 @@ def _table(part: Tally, words: Words, lens: int) -> pl.DataFrame:
             if name == "end_state" and "step" in words:
                 columns.append(_step_lists(part, words["step"]))
             columns.append(_look_up(name, words[name], part.field(name)))
-    counts = part.rows.select(pl.col(part.counts).cast(pl.Int64))
-    return pl.DataFrame(columns).hstack(counts)
+    return pl.DataFrame([*columns, *(part.rows[name].cast(pl.Int64) for name in part.counts)])
 
 
 def _by_length(part: Tally, fewest: int = 0) -> Iterator[Tally]:
