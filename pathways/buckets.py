@@ -87,9 +87,9 @@ class Buckets:
         """The buckets, each a run of cells."""
         if self._number is not None:
             return (range(cell, cell + 1) for cell in range(self._number))
-        at_once = os.cpu_count() or 1  # as many for each core: no core waits for the others' last
-        rounds = round(int(self._rows.sum()) / CLAIMS_PER_BUCKET / at_once)
-        wanted = max(1, rounds * at_once)
+        wanted, cores = max(1, round(int(self._rows.sum()) / CLAIMS_PER_BUCKET)), os.cpu_count() or 1
+        if wanted > cores:
+            wanted = -(-wanted // cores) * cores  # as many for each: no core waits for the last of another
         last = np.cumsum(self._rows) * wanted // max(1, int(self._rows.sum()) + 1)
         edges = [0, *(np.flatnonzero(np.diff(last)) + 1).tolist(), self._cells]
         return (range(first, end) for first, end in itertools.pairwise(edges))

@@ -20,7 +20,7 @@ NEVER = -(2**30)
 FOREVER = 2**30
 
 _KEY_BITS = 63
-_FEW_BITS = 16
+_FEW_BITS = 16  # of a type that NumPy sorts by radix: np.uint16
 
 
 def order_by(*columns: Array) -> Ints:
@@ -124,7 +124,7 @@ def lengths(first_rows: Array, rows: int) -> Ints:
 
 
 def sums(values: Array, first_rows: Ints) -> Ints:
-    """The sum of each run, given the numbers of their first rows."""
+    """The sum of each run, given the numbers of their first rows: the first of them is 0."""
     if not len(first_rows):
         return first_rows.astype(np.int64)
     until = np.cumsum(values, dtype=np.int64)  # what overflows here comes right again in the difference

@@ -58,12 +58,6 @@ class Few:
     rows: Ints  # each once
     values: Array
 
-    def among(self, number: int) -> Array:
-        """The value of each of so many rows."""
-        field = np.zeros(number, dtype=self.values.dtype)
-        field[self.rows] = self.values
-        return field
-
 
 @dataclass(frozen=True)
 class Packed:
@@ -89,6 +83,10 @@ class Packed:
         word, shift = _layout(self.bits)[name]
         return _unpack(self.words[word], shift, self.bits[name])
 
+    def listed(self, counts: Mapping[str, Array] | None = None) -> Tally:
+        """The rows as they are, not counted yet."""
+        return Tally(self.bits, pl.DataFrame({**_named(self.words), **(counts or {})}))
+
     def only(self, fields: Mapping[str, Array]) -> Packed:
         """As many rows with these values in fields of its own, and 0 in all others."""
         words = [np.zeros(len(self), dtype=np.uint64) for _ in self.words]
@@ -104,13 +102,14 @@ class Packed:
 
 Field = Array | Few | Packed
 """A value per row. The first field of a tally is never a `Few`, for it tells how many rows there are; only
-the first can be `Packed`: it stands for its own fields, whatever it is called."""
+the first can be `Packed`: it stands for its own fields, and what it is called is lost."""
 
 
 def pack(fields: Mapping[str, Field], widths: dict[str, int]) -> Packed:
     """The fields packed.
 
-    `widths` holds the widest of each field so far and is kept up, for tallies of one width need no repacking.
+    `widths` holds the widest of each field so far and is kept up, for tallies of one width need no repacking;
+    what is packed already stays as wide as it is.
     Buckets share it and may overwrite each other's: a hint, so what is packed never relies on it.
     """
     bits: dict[str, int] = {}
@@ -130,8 +129,7 @@ def list_rows(
     fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
 ) -> Tally:
     """The rows as they are, not counted yet: for what hardly ever repeats within a bucket."""
-    packed = pack(fields, widths)
-    return Tally(packed.bits, pl.DataFrame({**_named(packed.words), **(counts or {})}))
+    return pack(fields, widths).listed(counts)
 
 
 def count_rows(
@@ -151,6 +149,8 @@ def add_up(tallies: list[Tally]) -> Tally:
     bits: dict[str, int] = {}
     for part in sorted(tallies, key=lambda part: len(part.bits), reverse=True):  # the longest has all fields
         bits |= {name: max(bits.get(name, 0), width) for name, width in part.bits.items()}
+    if any(_NUMBER in part.counts for part in tallies):
+        tallies[:] = [part if _NUMBER in part.counts else _each_once(part) for part in tallies]
     together = Tally(bits, pl.concat([_repack(tallies.pop(), bits).rows for _ in range(len(tallies))]))
     if len(together.words) == 1 and not together.counts:
         return Tally(bits, _count_words(together.rows["word_0"]))
@@ -164,6 +164,11 @@ def add_reasons(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
         for reason, claims in part.items():
             total[reason] = total.get(reason, 0) + claims
     return total
+
+
+def _each_once(part: Tally) -> Tally:
+    once = pl.lit(1, pl.UInt32).alias(_NUMBER)
+    return Tally(part.bits, part.rows.select(*part.words, once, *part.counts))
 
 
 def _summed(part: Tally) -> list[pl.Expr]:

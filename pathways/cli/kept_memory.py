@@ -22,7 +22,7 @@ def keep_freed_memory() -> None:
     them took a seventh of the time of the first and a tenth of that of the second. Both the C library and
     Polars, which has an allocator of its own (jemalloc), keep apart what is freed in several arenas per core;
     here it is one per core, and Polars' holds them for seconds. And Polars reads one row group ahead per core
-    where it would read eight: what waits takes new memory. It looks at its settings once, so this has to come
+    where it would read many: what waits takes new memory. It looks at its settings once, so this has to come
     before it is opened; what is set already goes first. A C library or a Polars without these settings goes
     on as it did.
     """

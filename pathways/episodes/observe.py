@@ -10,9 +10,7 @@ import polars as pl
 
 from pathways.coding import NOWHERE
 from pathways.episodes.sort import numbers_of
-from pathways.runs import FOREVER, NEVER, Ints, order_by, starts
-
-_NOBODY = -1
+from pathways.runs import FOREVER, NEVER, Ints, order_by
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,12 @@ def observe(ids: pl.Series, patients: pl.DataFrame | None, data_until: date) -> 
 
 
 def _find(ids: pl.Series, among: pl.Series) -> tuple[Ints, Ints]:
-    """Which of the ids are among others, and the row of each of these there."""
+    """Which of the ids are among others, and the row of each of these there; an absent id is nobody."""
     wanted, there = np.split(numbers_of(pl.concat([ids, among]), in_order=False), [len(ids)])
     order = order_by(there)
     ascending = there.take(order)
-    assert starts(ascending).all(), "a patient stands once in the patients table"
     place = np.searchsorted(ascending, wanted)
-    known = np.flatnonzero(np.append(ascending, _NOBODY).take(place) == wanted)
+    known = np.flatnonzero((np.append(ascending, 0).take(place) == wanted) & (wanted > 0))
+    twice = np.searchsorted(ascending, wanted.take(known), side="right") - place.take(known) > 1
+    assert not twice.any(), "a patient stands once in the patients table"
     return known, order.take(place.take(known))

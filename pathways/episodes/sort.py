@@ -73,7 +73,7 @@ def numbers_of(values: pl.Series, *, in_order: bool = True) -> Ints:
         )
         values = values.cast(kind).to_physical()
     low, high = int(values.min()), int(values.max())  # type: ignore[arg-type]
-    if high - low >= _LARGEST_OFFSET:
+    if high - low >= _LARGEST_OFFSET or high > _LARGEST_NUMBER:
         return _ranks(values)
     known = values.fill_null(low) if values.null_count() else values
     numbers = np.subtract(known.to_numpy(), low, dtype=np.int64)

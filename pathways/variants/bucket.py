@@ -16,7 +16,7 @@ from pathways.episodes import Episodes, find_episodes
 from pathways.runs import Array, Flags, Ints, order_by, rows_of, starts, where
 from pathways.side_by_side import side_by_side
 from pathways.steps import Eras, Steps, order_steps
-from pathways.tally import Field, Packed, Tally, add_up, count_rows, list_rows, pack
+from pathways.tally import Field, Packed, Tally, add_reasons, add_up, count_rows, list_rows, pack
 from pathways.variants.counts import PER_LENS, STAGES
 from pathways.variants.measures import count_measures
 from pathways.variants.on_request import OnRequest
@@ -27,12 +27,12 @@ _TABLES_AT_ONCE = 2  # adding up needs memory beside what the buckets hold
 
 
 class Codes:
-    """The numbers in which all buckets count."""
+    """The numbers in which all buckets count, and how wide these are."""
 
     def __init__(self, definition: PathwayDefinition) -> None:
         self.claims = ClaimCoding(definition)
         self.books = [StepBook(lens) for lens in definition.lenses]
-        self.widths: defaultdict[str, dict[str, int]] = defaultdict(dict)  # see `tally.list_rows`
+        self.widths: defaultdict[str, dict[str, int]] = defaultdict(dict)  # see `tally.pack`
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,17 @@ class Tallies:
 
     tables: dict[str, list[Tally]]
     claims: dict[str, int]  # what became of them
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(int(tally.rows.estimated_size()) for table in self.tables.values() for tally in table)
+
+    @classmethod
+    def of(cls, parts: list[Tallies]) -> Tallies:
+        """Tallies of different patients in one; they are used up."""
+        claims = add_reasons(part.claims for part in parts)
+        return cls(dict(add_up_tallies(parts)), claims)
 
 
 def count_claims(
@@ -114,7 +125,7 @@ def add_up_tallies(parts: list[Tallies]) -> Iterator[tuple[str, list[Tally]]]:
     def table(name: str) -> tuple[str, list[Tally]]:
         of_parts = [part.tables.pop(name) for part in parts]
         total = [add_up([tallies.pop(0) for tallies in of_parts]) for _ in range(len(of_parts[0]))]
-        return name, [_by_stage(reached) for reached in total] if name == "inclusion" else total
+        return name, total
 
     def rows(name: str) -> int:
         return sum(len(tally.rows) for part in parts for tally in part.tables[name])
@@ -130,17 +141,6 @@ def _inclusion(
     every = np.ones(len(shown), dtype=np.bool_)
     stages = dict(zip(STAGES, (every, every, episodes.is_new, complete, shown), strict=True))
     return count_rows({"strata": strata, **stages}, widths)
-
-
-def _by_stage(reached: Tally) -> Tally:
-    """A row per stratum and stage, of what `_inclusion` counted."""
-    rows = [np.flatnonzero(reached.field(stage)) for stage in STAGES]
-    stage = np.repeat(np.arange(len(STAGES)), list(map(len, rows)))
-    every = np.concatenate(rows)
-    strata = {name: reached.field(name).take(every) for name in reached.bits if name not in STAGES}
-    episodes = {"reached": reached.rows["episodes"].to_numpy().take(every)}
-    counted = count_rows({**strata, "stage": stage}, {}, episodes)
-    return Tally(counted.bits, counted.rows.drop("episodes").rename({"reached": "episodes"}))
 
 
 def _eras(claims: pl.DataFrame, episodes: Episodes, lens: int, shown: Flags) -> Eras:
@@ -175,7 +175,7 @@ def _variants(
 ) -> Tally:
     """A row per shown episode: whether its patient has none before it with this pathway here, and its cost.
 
-    Only the patients with several episodes can have a second one; there are few of them.
+    Only the patients with several episodes can have one before it.
     """
     packed = pack({"strata": strata.take(going)} | pathways.fields(going), widths)
     is_first = np.ones(len(going), dtype=np.bool_)
@@ -187,4 +187,4 @@ def _variants(
         "patients": is_first.astype(np.uint32),
         "cost_cents": episodes.cost_cents.take(going),
     }
-    return list_rows({"all": packed}, widths, counts)
+    return packed.listed(counts)

@@ -38,7 +38,8 @@ def count_variants(
     Args:
         data_until: by default the last date in the claims.
         buckets: how many buckets of whole patients; by default as many as the claims need.
-        memory_mb: claims beyond this wait on disk, see `Buckets`.
+        memory_mb: claims beyond this wait on disk, and so do patients; see `Buckets`. What is counted of the
+            buckets is added up when it takes a quarter of this, or twice what it took added up before.
         large_tables: which of `EVERY_TABLE` to make; the others stay empty.
         compact: words as Enum instead of String, at a quarter of the memory, in all or in some tables.
     """
@@ -52,9 +53,7 @@ def count_variants(
         last_day, out_of_scope = _spread(claims, codes, store, beside)
         until = data_until or last_day
         if patients is not None:
-            observed = codes.claims.observations(patients)
-            slices = (observed.slice(row, _BATCH) for row in range(0, max(len(observed), 1), _BATCH))
-            list(side_by_side(people.add, slices))
+            _spread_patients(patients, codes, people)
         say("read", 1, 1)
 
         def count(bucket: range) -> Tallies:
@@ -63,13 +62,15 @@ def count_variants(
             return count_claims(store.of(bucket), known, definition, codes, until, large_tables, elsewhere)
 
         parts: list[Tallies] = []
-        wanted = list(store)
-        for tallies in side_by_side(count, wanted):
+        wanted, enough = list(store), memory_mb * 1_000_000 // 4
+        for done, tallies in enumerate(side_by_side(count, wanted), start=1):
             parts.append(tallies)
-            say("count", len(parts), len(wanted))
+            if sum(part.size for part in parts) > enough and done < len(wanted):
+                parts = [Tallies.of(parts)]
+                enough = max(enough, 2 * parts[0].size)
+            say("count", done, len(wanted))
     rows = add_reasons([*out_of_scope, *(part.claims for part in parts)])
-    total = add_up_tallies(parts)
-    known = patients is not None
+    total, known = add_up_tallies(parts), patients is not None
     return in_words(total, rows, definition, codes, until, observation_known=known, compact=compact)
 
 
@@ -112,6 +113,13 @@ def _spread(
 
     days, out_of_scope = zip(*side_by_side(put, _batches(codes.claims.places(claims))), strict=True)
     return max(days), list(out_of_scope)
+
+
+def _spread_patients(patients: pl.LazyFrame, codes: Codes, people: Buckets) -> None:
+    known = codes.claims.observations(patients)
+    batches = (known.slice(row, _BATCH) for row in range(0, max(len(known), 1), _BATCH))
+    for _ in side_by_side(people.add, batches):
+        pass
 
 
 def _batches(places: pl.LazyFrame) -> Iterator[pl.DataFrame]:

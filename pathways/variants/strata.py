@@ -78,7 +78,7 @@ def repeats_of(
     rows = several.take(order_by(*rows_of(several, *when)))
     patient, here = episodes.patient.take(rows), strata.take(rows)
     choices = [_choices(dimension, here, definition, coding) for dimension in strata.bits]
-    nothing, every = (here.only({}), _every(here))
+    nothing, every = here.only({}), _every(here)
     found, points = [], []
     for choice in product(*choices):
         point = reduce(or_, (numbers for numbers, _ in choice), nothing)
@@ -113,8 +113,9 @@ def _choices(
     """What a lattice point can say of a dimension: its number per episode, and which episodes are in it."""
     numbers, every = strata.field(dimension), _every(strata)
     choices = [(strata.only({dimension: np.full(len(strata), _ALL)}), every)]
-    if dimension != "diagnosis" or definition.diagnosis_groups:
-        choices.append((strata.only({dimension: numbers}), every))
+    if dimension == "diagnosis" and not definition.diagnosis_groups:
+        return choices
+    choices.append((strata.only({dimension: numbers}), every))
     groups = definition.release.groups.get(dimension, {})
     if groups:
         words = dimension_words(dimension, definition, coding)

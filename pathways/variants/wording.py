@@ -12,7 +12,7 @@ from pathways.definition import NO_STEP, PathwayDefinition
 from pathways.measures import AGE_BANDS
 from pathways.runs import Array
 from pathways.side_by_side import side_by_side
-from pathways.tally import Tally
+from pathways.tally import Tally, count_rows
 from pathways.variants.bucket import Codes
 from pathways.variants.counts import MEASURED, STAGES, WITH_LENS, Counts
 from pathways.variants.pathways import DRAWN_END_STATES
@@ -87,9 +87,20 @@ def _pieces(tallies: Iterable[tuple[str, list[Tally]]]) -> Iterator[tuple[str, i
     """The rows of all tables, some at a time, with the name of their table and the number of their lens."""
     for name, of_lenses in tallies:
         for lens, part in enumerate(of_lenses):
-            for alike in _by_length(part):
+            for alike in _by_length(_by_stage(part) if name == "inclusion" else part):
                 for start in range(0, max(len(alike.rows), 1), _ROWS_AT_ONCE):
                     yield name, lens, Tally(alike.bits, alike.rows.slice(start, _ROWS_AT_ONCE))
+
+
+def _by_stage(reached: Tally) -> Tally:
+    """A row per stratum and stage, of what `bucket` counted with a flag per stage."""
+    rows = [np.flatnonzero(reached.field(stage)) for stage in STAGES]
+    stage = np.repeat(np.arange(len(STAGES)), list(map(len, rows)))
+    every = np.concatenate(rows)
+    strata = {name: reached.field(name).take(every) for name in reached.bits if name not in STAGES}
+    episodes = {"reached": reached.rows["episodes"].to_numpy().take(every)}
+    counted = count_rows({**strata, "stage": stage}, {}, episodes)
+    return Tally(counted.bits, counted.rows.drop("episodes").rename({"reached": "episodes"}))
 
 
 def _with_ends(flows: pl.DataFrame, places: pl.DataType) -> pl.DataFrame:

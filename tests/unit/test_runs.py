@@ -31,6 +31,16 @@ def test_rows_are_sorted_by_all_columns_and_ties_keep_their_order(rows: list[tup
     assert order_by(*columns).tolist() == sorted(range(len(rows)), key=rows.__getitem__)
 
 
+@pytest.mark.parametrize("left", [1, 15, 16, 17, 31])
+def test_ties_keep_their_order_however_many_bits_are_left_for_a_last_pass(left: int) -> None:
+    random = np.random.default_rng(left)
+    wide = random.choice([0, 7, 2**57 - 1], 60)  # 57 bits fill a key beside the 6 of row numbers
+    few = random.choice([0, 1, 2 ** (left - 1), 2**left - 1], 60)
+    wide[:2], few[:2] = (0, 2**57 - 1), (0, 2**left - 1)
+    rows = list(zip(few.tolist(), wide.tolist(), strict=True))
+    assert order_by(few, wide).tolist() == sorted(range(60), key=rows.__getitem__)
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-800_000, 3_000_000)), max_size=40))
 def test_the_earlier_maximum_looks_up_within_the_run_only(rows: list[tuple[int, int]]) -> None:
     rows.sort(key=lambda row: row[0])

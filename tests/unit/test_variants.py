@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways.buckets import Buckets
 from pathways.definition import ClaimFilter, EpisodeRules, StepRules
 from pathways.variants import Counts, count_bucket, count_variants, merge
 from pathways.variants.counts import TABLES
@@ -262,8 +263,37 @@ def test_claims_that_wait_on_disk_count_like_those_in_memory(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     rows, people, wanted = claims(*COHORT).lazy(), patients("NA region=Drenthe").lazy(), definition(BY_INDEX)
     expected = count_variants(rows, people, wanted)
-    assert same(expected, count_variants(rows, people, wanted, memory_mb=0))
+    for buckets in (None, 3):  # what is counted of the buckets is then added up after each of them
+        assert same(expected, count_variants(rows, people, wanted, memory_mb=0, buckets=buckets))
     assert not list(tmp_path.iterdir())  # nothing stays behind
+
+
+def test_patients_beyond_the_first_batch_are_known_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    who = "abcdefg"
+    rows, wanted = claims(*(f"{patient} 2018-01-01 X" for patient in who)), definition(BY_INDEX)
+    people = patients(*(f"{patient} region=Drenthe" for patient in who)).lazy()
+    monkeypatch.setattr("pathways.variants.count._BATCH", 2)
+    counts = count_variants(rows.lazy(), people, wanted, data_until=UNTIL)
+    assert table(counts, "variants", "region") == {"Drenthe": len(who)}
+
+
+def test_a_patients_table_without_patients_knows_nobody() -> None:
+    rows, wanted = claims("p 2018-01-01 X"), definition(BY_INDEX)
+    nobody = patients("p region=Drenthe").clear().lazy()
+    counts = count_variants(rows.lazy(), nobody, wanted, data_until=UNTIL)
+    assert table(counts, "variants", "region") == {"unknown": 1}
+
+
+@pytest.mark.parametrize(("cores", "buckets"), [(1, 3), (2, 4), (3, 3), (8, 3)])
+def test_many_cores_have_as_many_buckets_and_few_claims_are_not_split(
+    cores: int, buckets: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    monkeypatch.setattr("pathways.buckets.CLAIMS_PER_BUCKET", 100)
+    with Buckets() as store:
+        store.add(pl.DataFrame({"patient_id": np.arange(300)}))
+        assert len(list(store)) == buckets
+        assert sum(len(store.of(bucket)) for bucket in store) == 300
 
 
 def test_counts_of_different_patients_add_up() -> None:
@@ -291,6 +321,29 @@ def test_patient_numbers_too_large_for_a_float_stay_apart() -> None:
         counts = count(rows, BY_INDEX, observed=people, buckets=buckets, dimensions=("region",))
         found = counts.variants.sort("region").select("region", "episodes", "patients").rows()
         assert found == [("Drenthe", 1, 1), ("unknown", 5, 5)]
+
+
+def test_patient_numbers_beyond_the_signed_ones_stay_apart() -> None:
+    ids = pl.Series("patient_id", [2**63, 2**63 + 1, 2**64 - 1, 5], dtype=pl.UInt64)
+    rows = claims(*["1 2018-01-01 X"] * len(ids), ids=int).with_columns(ids)
+    people = patients("1 region=Drenthe", ids=int).with_columns(ids.head(2).tail(1))
+    counts = count(rows, BY_INDEX, observed=people, dimensions=("region",))
+    assert table(counts, "variants", "region") == {"Drenthe": 1, "unknown": 3}
+
+
+def test_nobody_is_found_by_an_absent_id() -> None:
+    rows = claims("1 2018-01-01 X", "2 2018-01-01 X", ids=int).with_columns(patient_id=pl.Series([None, 2]))
+    people = patients("1 region=Drenthe", "2 region=Drenthe", ids=int)
+    counts = count(
+        rows, BY_INDEX, observed=people.with_columns(patient_id=pl.Series([None, 2])), dimensions=("region",)
+    )
+    assert table(counts, "variants", "region") == {"Drenthe": 1, "unknown": 1}
+
+
+def test_a_patient_who_stands_twice_in_the_patients_table_is_refused() -> None:
+    people = patients("1 region=Drenthe", "1 region=Utrecht", ids=int)
+    with pytest.raises(AssertionError, match="stands once"):
+        count(claims("1 2018-01-01 X", ids=int), BY_INDEX, observed=people)
 
 
 def test_more_combinations_than_fit_in_sixteen_bits() -> None:
@@ -324,6 +377,10 @@ def test_compact_words_are_the_same_words() -> None:
     rows, wanted = claims(*COHORT).lazy(), definition(BY_INDEX, lenses=(lens(), lens("who", "specialist")))
     expected, compact = count_variants(rows, None, wanted), count_variants(rows, None, wanted, compact=True)
     assert compact.variants.schema["region"] == compact.days.schema["region"] != pl.String
+    some = count_variants(rows, None, wanted, compact=("days",))
+    assert some.days.schema == compact.days.schema
+    assert same(expected, replace(some, days=expected.days))
+    assert some.variants.schema == expected.variants.schema
     assert (
         compact.variants.schema["steps"].inner
         == compact.days.schema["source"]
