@@ -13,6 +13,7 @@ from pathways.runs import Array, Ints, lengths, starts
 
 _WORD_BITS = 64
 _NUMBER = "episodes"  # the count of the rows themselves
+_HALVED = ""  # a hint among the widths of fields, see `count_or_list`
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def stacked(parts: list[Packed]) -> Packed:
 def list_rows(
     fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
 ) -> Tally:
-    """The rows as they are, not counted yet: for what hardly ever repeats within a bucket."""
+    """The rows as they are, not counted yet."""
     return pack(fields, widths).listed(counts)
 
 
@@ -140,6 +141,21 @@ def count_rows(
     if len(listed.words) == 1 and not counts:
         return Tally(listed.bits, _count_words(listed.rows["word_0"]))
     return Tally(listed.bits, listed.rows.group_by(listed.words).agg(_summed(listed)))
+
+
+def count_or_list(
+    fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
+) -> Tally:
+    """Counted where that leaves less than half of the rows, as the bucket before found; else listed.
+
+    Rows that hardly repeat within a bucket are counted once, when all buckets are added up.
+    """
+    if not widths.get(_HALVED, 1):
+        return list_rows(fields, widths, counts)
+    counted = count_rows(fields, widths, counts)
+    if len(counted.rows):
+        widths[_HALVED] = int(2 * len(counted.rows) < counted.rows[_NUMBER].sum())
+    return counted
 
 
 def add_up(tallies: list[Tally]) -> Tally:

@@ -16,18 +16,16 @@ from pathways.episodes import Episodes, find_episodes
 from pathways.runs import Array, Flags, Ints, order_by, rows_of, starts, where
 from pathways.side_by_side import side_by_side
 from pathways.steps import Eras, Steps, order_steps
-from pathways.tally import Field, Packed, Tally, add_reasons, add_up, count_rows, list_rows, pack
+from pathways.tally import Field, Packed, Tally, add_up, count_or_list, count_rows, list_rows, pack
 from pathways.variants.counts import PER_LENS, STAGES
 from pathways.variants.measures import count_measures
 from pathways.variants.on_request import OnRequest
 from pathways.variants.pathways import Pathways, find_pathways
 from pathways.variants.strata import of_patients_with_several, repeats_of, strata_of
 
-_TABLES_AT_ONCE = 2  # adding up needs memory beside what the buckets hold
-
 
 class Codes:
-    """The numbers in which all buckets count, and how wide these are."""
+    """The numbers in which all buckets count."""
 
     def __init__(self, definition: PathwayDefinition) -> None:
         self.claims = ClaimCoding(definition)
@@ -46,12 +44,6 @@ class Tallies:
     def size(self) -> int:
         """Bytes."""
         return sum(int(tally.rows.estimated_size()) for table in self.tables.values() for tally in table)
-
-    @classmethod
-    def of(cls, parts: list[Tallies]) -> Tallies:
-        """Tallies of different patients in one; they are used up."""
-        claims = add_reasons(part.claims for part in parts)
-        return cls(dict(add_up_tallies(parts)), claims)
 
 
 def count_claims(
@@ -106,7 +98,7 @@ def count_claims(
             _variants(episodes, listed, again, strata, pathways, widths[f"variants {number}"])
         )
         tables["repeats"].append(
-            list_rows({"point": point} | pathways.fields(repeated), widths[f"repeats {number}"])
+            count_or_list({"point": point} | pathways.fields(repeated), widths[f"repeats {number}"])
         )
         links = _links(steps, strata, definition.steps.max_steps if "days" in asked else 0)
         tables["days"].append(list_rows(links, widths[f"days {number}"]))
@@ -119,8 +111,11 @@ def count_claims(
     return Tallies(tables, episodes.claims)
 
 
-def add_up_tallies(parts: list[Tallies]) -> Iterator[tuple[str, list[Tally]]]:
-    """Each table of tallies of different patients, in one; they are used up. The largest come first."""
+def add_up_tallies(parts: list[Tallies], *, at_most: int = 1) -> Iterator[tuple[str, list[Tally]]]:
+    """Each table of tallies of different patients, in one; they are used up. The largest come first.
+
+    Adding up takes memory beside all that waits for it: `at_most` so many tables at once.
+    """
 
     def table(name: str) -> tuple[str, list[Tally]]:
         of_parts = [part.tables.pop(name) for part in parts]
@@ -131,7 +126,7 @@ def add_up_tallies(parts: list[Tallies]) -> Iterator[tuple[str, list[Tally]]]:
         return sum(len(tally.rows) for part in parts for tally in part.tables[name])
 
     names = sorted(parts[0].tables, key=rows, reverse=True)
-    return side_by_side(table, names, at_most=_TABLES_AT_ONCE)
+    return side_by_side(table, names, at_most=at_most)
 
 
 def _inclusion(
@@ -187,4 +182,4 @@ def _variants(
         "patients": is_first.astype(np.uint32),
         "cost_cents": episodes.cost_cents.take(going),
     }
-    return packed.listed(counts)
+    return count_or_list({"all": packed}, widths, counts)

@@ -38,8 +38,7 @@ def count_variants(
     Args:
         data_until: by default the last date in the claims.
         buckets: how many buckets of whole patients; by default as many as the claims need.
-        memory_mb: claims beyond this wait on disk, and so do patients; see `Buckets`. What is counted of the
-            buckets is added up when it takes a quarter of this, or twice what it took added up before.
+        memory_mb: claims beyond this wait on disk, and so do patients; see `Buckets`.
         large_tables: which of `EVERY_TABLE` to make; the others stay empty.
         compact: words as Enum instead of String, at a quarter of the memory, in all or in some tables.
     """
@@ -62,15 +61,13 @@ def count_variants(
             return count_claims(store.of(bucket), known, definition, codes, until, large_tables, elsewhere)
 
         parts: list[Tallies] = []
-        wanted, enough = list(store), memory_mb * 1_000_000 // 4
-        for done, tallies in enumerate(side_by_side(count, wanted), start=1):
+        wanted = list(store)
+        for tallies in side_by_side(count, wanted):
             parts.append(tallies)
-            if sum(part.size for part in parts) > enough and done < len(wanted):
-                parts = [Tallies.of(parts)]
-                enough = max(enough, 2 * parts[0].size)
-            say("count", done, len(wanted))
+            say("count", len(parts), len(wanted))
     rows = add_reasons([*out_of_scope, *(part.claims for part in parts)])
-    total, known = add_up_tallies(parts), patients is not None
+    is_small = sum(part.size for part in parts) < memory_mb * 1_000_000 / 2
+    total, known = add_up_tallies(parts, at_most=2 if is_small else 1), patients is not None
     return in_words(total, rows, definition, codes, until, observation_known=known, compact=compact)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.runs import order_by
-from pathways.tally import Few, Packed, Tally, add_up, count_rows, list_rows, pack, stacked
+from pathways.tally import Few, Packed, Tally, add_up, count_or_list, count_rows, list_rows, pack, stacked
 
 
 def read(tally: Tally) -> Counter:
@@ -84,6 +84,15 @@ def test_what_is_added_up_already_goes_on_with_what_is_listed() -> None:
     assert total.counts == ["episodes", "cost"]
     words = add_up([add_up([list_rows(fields(*ROWS), {})]), list_rows(fields(*ROWS), {})])
     assert read(words) == Counter(ROWS * 2)
+
+
+def test_rows_are_listed_once_a_bucket_has_found_that_few_repeat() -> None:
+    hints: dict[str, int] = {}
+    twice, thrice = ROWS[:2] * 2 + ROWS[2:3], ROWS[:2] * 3
+    parts = [count_or_list(fields(*rows), hints) for rows in (thrice, twice, ROWS, thrice)]
+    assert [part.counts for part in parts] == [["episodes"], ["episodes"], ["episodes"], []]
+    assert [len(part.rows) for part in parts] == [1, 2, 4, 6]
+    assert read(add_up(parts)) == Counter(thrice + twice + ROWS + thrice)
 
 
 def test_a_hint_of_another_bucket_makes_fields_wider_never_narrower() -> None:
