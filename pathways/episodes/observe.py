@@ -55,7 +55,8 @@ def _find(ids: pl.Series, among: pl.Series) -> tuple[Ints, Ints]:
     order = order_by(there)
     ascending = there.take(order)
     place = np.searchsorted(ascending, wanted)
-    known = np.flatnonzero((np.append(ascending, 0).take(place) == wanted) & (wanted > 0))
-    twice = np.searchsorted(ascending, wanted.take(known), side="right") - place.take(known) > 1
-    assert not twice.any(), "a patient stands once in the patients table"
-    return known, order.take(place.take(known))
+    beyond = np.append(ascending, [0, 0])
+    known = np.flatnonzero((beyond.take(place) == wanted) & (wanted > 0))
+    row, who = place.take(known), wanted.take(known)
+    assert not (beyond.take(row + 1) == who).any(), "a patient stands once in the patients table"
+    return known, order.take(row)

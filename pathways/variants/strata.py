@@ -45,9 +45,8 @@ def index_years(episodes: Episodes) -> Ints:
     days = episodes.index_day
     if not len(days):
         return days
-    first, last = np.array([days.min(), days.max()], dtype="datetime64[D]").astype("datetime64[Y]")
-    new_years = np.arange(first, last + 1).astype("datetime64[D]").astype(np.int64)
-    return first.astype(np.int64) + 1969 + np.searchsorted(new_years, days, side="right")
+    every_day = np.arange(days.min(), days.max() + 1).astype("datetime64[D]")
+    return (every_day.astype("datetime64[Y]").astype(np.int64) + 1970).take(days - days.min())
 
 
 def dimension_words(dimension: str, definition: PathwayDefinition, coding: ClaimCoding) -> list[str]:
