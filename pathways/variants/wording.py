@@ -42,9 +42,9 @@ def in_words(
         compact: words as Enum, in all or in some tables.
     """
     # the tables of all lenses stand below each other, so their words must be of one kind
-    known_steps = dict.fromkeys(word for book in codes.books for word in book.texts() if word is not None)
-    together = pl.Enum(list(known_steps))
-    places = pl.Enum([*known_steps, *DRAWN_END_STATES, NO_STEP])  # where a flow can come from or go to
+    known_steps = [word for book in codes.books for word in book.texts() if word is not None]
+    together = _kind(known_steps)
+    places = _kind([*known_steps, *DRAWN_END_STATES, NO_STEP])  # where a flow can come from or go to
     short = {
         dimension: _enum(dimension_words(dimension, definition, codes.claims))
         for dimension in definition.release.dimensions
@@ -112,9 +112,14 @@ def _with_ends(flows: pl.DataFrame, places: pl.DataType) -> pl.DataFrame:
     ).drop("ending")
 
 
+def _kind(words: Iterable[str]) -> pl.Enum:
+    """Sorted as text is: which number a word has depends on the bucket that met it first."""
+    return pl.Enum(sorted(set(words)))
+
+
 def _enum(words: Iterable[str | None]) -> pl.Series:
     known = list(words)
-    return pl.Series(known, dtype=pl.Enum(list(dict.fromkeys(word for word in known if word is not None))))
+    return pl.Series(known, dtype=_kind(word for word in known if word is not None))
 
 
 def _table(part: Tally, words: Words, lens: int) -> pl.DataFrame:
