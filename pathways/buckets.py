@@ -40,6 +40,9 @@ class Buckets:
     all rows are in; what several of these hold of a patient is in the same bucket. What does not fit in
     `memory_mb` waits in a temporary folder (where `TMPDIR` says), one file per cell at a time; it is removed
     at the end, also after an error.
+
+    Polars is asked column by column: that stays in the thread that asks, where a whole table is work for
+    Polars' own threads, which have to wait for the cores that the threads here hold.
     """
 
     def __init__(self, number: int | None = None, memory_mb: int = 512) -> None:

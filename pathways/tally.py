@@ -110,8 +110,8 @@ def pack(fields: Mapping[str, Field], widths: dict[str, int]) -> Packed:
     """The fields packed.
 
     `widths` holds the widest of each field so far and is kept up, for tallies of one width need no repacking;
-    what is packed already stays as wide as it is.
-    Buckets share it and may overwrite each other's: a hint, so what is packed never relies on it.
+    what is packed already stays as wide as it is. Buckets share it and may overwrite each other's: a hint, so
+    what is packed never relies on it.
     """
     bits: dict[str, int] = {}
     for name, field in fields.items():
@@ -136,7 +136,7 @@ def list_rows(
 def count_rows(
     fields: Mapping[str, Field], widths: dict[str, int], counts: Mapping[str, Array] | None = None
 ) -> Tally:
-    """Count the rows per combination of the fields: their number is `episodes`; `counts` add up."""
+    """Count the rows per combination of the fields: `episodes` unless it is given; `counts` add up."""
     listed = list_rows(fields, widths, counts)
     if len(listed.words) == 1 and not counts:
         return Tally(listed.bits, _count_words(listed.rows["word_0"]))

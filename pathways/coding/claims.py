@@ -90,6 +90,7 @@ class ClaimCoding:
             meant["events"] = self.events.of(len(places), partial(_look_up, places), steps)
         looked_up = {*map(_place_of, self._words), *meant}
         stays = (column for column in places if column.name not in looked_up and _tells(column))
+        # Column by column, as in `Buckets`.
         told = (pl.Series(name, np.broadcast_to(each, len(places))) for name, each in meant.items())
         columns, kept = [*stays, *told], pl.Series(in_scope)
         return pl.DataFrame([c.filter(kept) for c in columns] if out_of_scope else columns), out_of_scope
@@ -189,6 +190,7 @@ class ClaimCoding:
 def with_end_and_amount(claims: pl.DataFrame) -> pl.DataFrame:
     """A claim that tells no end ends on its day, and one that tells no amount costs nothing."""
     told = claims.columns
+    # Most claims tell both; else Polars is asked for a table, see `Buckets`.
     if all(column in told and not claims[column].null_count() for column in ("end", "amount_cents")):
         return claims
     return claims.with_columns(

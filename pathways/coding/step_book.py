@@ -31,8 +31,6 @@ class StepBook:
         return np.fromiter((self._union(pair) for pair in pairs.tolist()), np.int64, len(pairs))[row]
 
     def _union(self, pair: int) -> int:
-        if pair in self._unions:  # what stands there was complete before it was put there
-            return self._unions[pair]
         with self._lock:
             if pair not in self._unions:
                 members = tuple(sorted({*self._members[pair >> 32], *self._members[pair & 0xFFFFFFFF]}))

@@ -47,7 +47,7 @@ def find_episodes(
     claims = sort_claims(coded, rules)
     begins = begin_episodes(claims, rules)
     first = np.flatnonzero(begins)
-    episode, belongs = _assign(claims, begins, first, rules)
+    episode, belongs = _assign(claims, begins, first)
     index_day = claims.day.take(first).astype(np.int64)
     follow_up_end = _follow_up_end(claims, first, index_day, rules)
     observed_end = follow_up_end.take(episode) if len(first) else claims.end  # of no episode: never looked at
@@ -119,11 +119,9 @@ def _groups_of_index(group: Array, follow_up: FollowUp, is_index: Flags, index_d
     return group[order[starts(episode[order])]]
 
 
-def _assign(claims: SortedClaims, begins: Flags, first: Ints, rules: EpisodeRules) -> tuple[Ints, Flags]:
+def _assign(claims: SortedClaims, begins: Flags, first: Ints) -> tuple[Ints, Flags]:
     """The episode that began last, and whether the claim is of the same unit: else it is of no episode."""
     episode = numbered(begins)
-    if rules.by != "index":  # then every unit begins with an episode
-        return episode, np.ones(len(begins), dtype=np.bool_)
     if not len(first):
         return episode, begins
     # What stands above the first episode gets the last one's, for -1.

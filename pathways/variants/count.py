@@ -67,7 +67,8 @@ def count_variants(
             say("count", len(parts), len(wanted))
     rows = add_reasons([*out_of_scope, *(part.claims for part in parts)])
     is_small = sum(part.size for part in parts) < memory_mb * 1_000_000 / 2
-    total, known = add_up_tallies(parts, at_most=2 if is_small else 1), patients is not None
+    total = add_up_tallies(parts, at_most=2 if is_small else 1)
+    known = patients is not None
     return in_words(total, rows, definition, codes, until, observation_known=known, compact=compact)
 
 

@@ -77,7 +77,7 @@ def repeats_of(
     rows = several.take(order_by(*rows_of(several, *when)))
     patient, here = episodes.patient.take(rows), strata.take(rows)
     choices = [_choices(dimension, here, definition, coding) for dimension in strata.bits]
-    nothing, every = here.only({}), _every(here)
+    nothing, every = here.only({}), np.ones(len(here), dtype=np.bool_)
     found, points = [], []
     for choice in product(*choices):
         point = reduce(or_, (numbers for numbers, _ in choice), nothing)
@@ -102,15 +102,11 @@ def _first_value(dimension: str, definition: PathwayDefinition) -> int:
     return 1 + len(definition.release.groups.get(dimension, {}))
 
 
-def _every(strata: Packed) -> Flags:
-    return np.ones(len(strata), dtype=np.bool_)
-
-
 def _choices(
     dimension: str, strata: Packed, definition: PathwayDefinition, coding: ClaimCoding
 ) -> list[tuple[Packed, Flags]]:
     """What a lattice point can say of a dimension: its number per episode, and which episodes are in it."""
-    numbers, every = strata.field(dimension), _every(strata)
+    numbers, every = strata.field(dimension), np.ones(len(strata), dtype=np.bool_)
     choices = [(strata.only({dimension: np.full(len(strata), _ALL)}), every)]
     if dimension == "diagnosis" and not definition.diagnosis_groups:
         return choices

@@ -98,9 +98,8 @@ def _by_stage(reached: Tally) -> Tally:
     stage = np.repeat(np.arange(len(STAGES)), list(map(len, rows)))
     every = np.concatenate(rows)
     strata = {name: reached.field(name).take(every) for name in reached.bits if name not in STAGES}
-    episodes = {"reached": reached.rows["episodes"].to_numpy().take(every)}
-    counted = count_rows({**strata, "stage": stage}, {}, episodes)
-    return Tally(counted.bits, counted.rows.drop("episodes").rename({"reached": "episodes"}))
+    episodes = reached.rows["episodes"].to_numpy().take(every)
+    return count_rows({**strata, "stage": stage}, {}, {"episodes": episodes})
 
 
 def _with_ends(flows: pl.DataFrame, places: pl.DataType) -> pl.DataFrame:

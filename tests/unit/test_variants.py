@@ -263,7 +263,7 @@ def test_claims_that_wait_on_disk_count_like_those_in_memory(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     rows, people, wanted = claims(*COHORT).lazy(), patients("NA region=Drenthe").lazy(), definition(BY_INDEX)
     expected = count_variants(rows, people, wanted)
-    for buckets in (None, 3):  # what is counted of the buckets is then added up after each of them
+    for buckets in (None, 3):
         assert same(expected, count_variants(rows, people, wanted, memory_mb=0, buckets=buckets))
     assert not list(tmp_path.iterdir())  # nothing stays behind
 
