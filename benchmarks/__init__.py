@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pathways.cli.kept_memory import OF_POLARS
+from pathways.kept_memory import OF_POLARS
 
 
 def own_environment() -> dict[str, str]:

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from pathways.cli.kept_memory import keep_freed_memory
+from pathways.kept_memory import keep_freed_memory
 
 
 def main() -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pathways import batches
 from pathways.claims.opening import OpenTable
 from pathways.claims.parts import Part
 from pathways.claims.rules import RULES, first_broken, line_rules, name_of_rule
 from pathways.claims.settling import Reading
 from pathways.claims.sources import Source
-from pathways.claims.streaming import collect_each
+from pathways.claims.streaming import FILES_AT_ONCE, collect_each
 from pathways.claims.typed import typed_rows
 from pathways.errors import PathwaysError
 
@@ -46,11 +47,28 @@ class Judged:
             [self._good_rows_of(place, columns) for place in range(len(self.table.parts))], how="diagonal"
         )
 
-    def _good_rows_of(self, place: int, columns: list[pl.Expr] | None) -> pl.LazyFrame:
+    def good_pieces(self, columns: list[pl.Expr]) -> list[pl.LazyFrame]:
+        """The same rows, see `batches_of`: in runs where a file is large, and small files together."""
+        pieces: list[list[pl.LazyFrame]] = []
+        room = 0
+        for place, part in enumerate(self.table.parts):
+            whole = range(part.source.rows)  # a text file would be read from its beginning for every run
+            for run in [whole] if part.source.format == "text" else batches.runs_of(part.source.rows):
+                if not pieces or len(run) > room or len(pieces[-1]) == FILES_AT_ONCE:
+                    pieces.append([])
+                    room = batches.ROWS_OF_A_PIECE
+                pieces[-1].append(self._good_rows_of(place, columns, None if run == whole else run))
+                room -= len(run)
+        return [pl.concat(piece, how="diagonal") for piece in pieces]
+
+    def _good_rows_of(
+        self, place: int, columns: list[pl.Expr] | None, run: range | None = None
+    ) -> pl.LazyFrame:
         part = self.table.parts[place]
         compared = self._compared_in(place)
         needs_numbers = columns is None or not compared.is_empty()
-        rows = self._typed(part, part.source.numbered if needs_numbers else part.source.frame)
+        rows = part.source.numbered if needs_numbers else part.source.frame
+        rows = self._typed(part, rows if run is None else rows.slice(run.start, len(run)))
         asked = [rule for name, rule in _rules_of(part, self.rules).items() if name in self.broken[place]]
         if asked:
             rows = rows.filter(~pl.any_horizontal(rule.fill_null(False) for rule in asked))

@@ -35,6 +35,7 @@ class GoodRows:
     """The good rows of a table and the account of all its rows."""
 
     rows: pl.LazyFrame
+    pieces: list[pl.LazyFrame]  # the same rows, see `batches_of`
     report: ReadReport
     workroom: Workroom
 
@@ -84,7 +85,7 @@ def read_claims(
         report = _account(judged, set_aside_to, claim_ids_shared=shared)
         tell("read", 1, 1)
         columns = [LAST_DAY if name == "end_date" else pl.col(name) for name in CLAIMS_SCHEMA]
-        return Claims(judged.good_rows(columns), report, workroom)
+        return Claims(judged.good_rows(columns), judged.good_pieces(columns), report, workroom)
 
     return _clearing(workroom, read, paths)
 
@@ -113,7 +114,8 @@ def read_patients(
         judged = _judge_patients(table, id_type)
         report = _account(judged, set_aside_to, claim_ids_shared=0)
         tell("read", 1, 1)
-        return Patients(judged.good_rows([pl.col(name) for name in PATIENTS_SCHEMA]), report, workroom)
+        columns = [pl.col(name) for name in PATIENTS_SCHEMA]
+        return Patients(judged.good_rows(columns), judged.good_pieces(columns), report, workroom)
 
     return _clearing(workroom, read, paths)
 

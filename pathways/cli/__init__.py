@@ -8,7 +8,7 @@ import click
 
 from pathways import __version__
 from pathways.cli.faults import SpeakingGroup
-from pathways.cli.kept_memory import keep_freed_memory
+from pathways.kept_memory import keep_freed_memory
 
 __all__ = ["main"]
 

@@ -134,8 +134,8 @@ def count(
         )
     counts = without_values(
         lambda: count_variants(
-            inputs.claims.rows,
-            inputs.patients.rows if inputs.patients else None,
+            inputs.claims.pieces,
+            inputs.patients.pieces if inputs.patients else None,
             inputs.definition,
             data_until=data_until,
             memory_mb=memory_mb,

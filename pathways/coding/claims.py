@@ -10,6 +10,7 @@ import polars as pl
 
 from pathways.coding.directory import NOWHERE, Directory
 from pathways.coding.events import EventCoding
+from pathways.coding.words import Words
 from pathways.definition import ClaimFilter, Lens, PathwayDefinition
 from pathways.runs import FOREVER, NEVER, Array, Flags, Ints
 
@@ -19,15 +20,16 @@ NO_EPISODE_ID = "no_episode_id"
 
 
 class ClaimCoding:
-    """Turns claims into numbers, in two steps.
+    """Turns claims into numbers, in three steps.
 
-    `places` runs while the claims are read: each word becomes its place among the words that the definition
-    mentions (all others share the last place), which shrinks a claim to some thirty bytes. `meanings` then
-    looks up what the definition says of each place.
+    Of the claims in a file `needed` is what is read. `places` turns each word into its place among the words
+    that the definition mentions; all others share the last place. `meanings` looks up what the definition
+    says of each place.
     """
 
     def __init__(self, definition: PathwayDefinition) -> None:
         self._words = {column: words for column, words in _mentioned_words(definition).items() if words}
+        self._places = {column: Words(words) for column, words in self._words.items()}
         self._in_scope = self._tables_of(definition.scope)
         self._is_index = self._tables_of(definition.episodes.index)
         self._group = self._table_of_groups(definition)
@@ -48,9 +50,10 @@ class ClaimCoding:
         directories = {"specialist": self.specialists, "region": self.regions}
         asked = definition.release.dimensions  # what is no dimension is not worth the reading
         self._directories = {name: directory for name, directory in directories.items() if name in asked}
+        self._texts = {**self._directories, **self._words}.keys()
 
-    def places(self, claims: pl.LazyFrame) -> pl.LazyFrame:
-        """The columns that are needed: days since 1970, and per mentioned column the places of its words."""
+    def needed(self, claims: pl.LazyFrame) -> pl.LazyFrame:
+        """The columns that somebody asks for, with dates as days since 1970."""
         columns = [
             pl.col("patient_id"),
             pl.col("date").to_physical().alias("day"),
@@ -58,15 +61,19 @@ class ClaimCoding:
             pl.col("time").to_physical(),
             pl.col("sequence"),
             pl.col("amount_cents"),
-            *(directory.place(name) for name, directory in self._directories.items()),
+            *(pl.col(column).cast(pl.String) for column in self._texts),
         ]
         if self._by == "given":
             columns.append(pl.col("episode_id"))
-        for column, words in self._words.items():
-            place = pl.col(column).cast(pl.Enum(words), strict=False).to_physical()
-            dtype = pl.UInt16 if len(words) < 2**16 else pl.UInt32
-            columns.append(place.cast(dtype).fill_null(len(words)).alias(_place_of(column)))
         return claims.select(columns)
+
+    def places(self, needed: pl.DataFrame) -> pl.DataFrame:
+        """The same claims with numbers for texts: specialist, region, and places of mentioned words."""
+        columns = {column.name: column.rechunk() for column in needed}  # what lies in pieces takes longer
+        numbers = {name: directory.numbers(columns[name]) for name, directory in self._directories.items()}
+        numbers |= {_place_of(name): words.places(columns[name]) for name, words in self._places.items()}
+        others = [column for name, column in columns.items() if name not in self._texts]
+        return pl.DataFrame([*others, *(pl.Series(name, each) for name, each in numbers.items())])
 
     def meanings(self, places: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, int]]:
         """Claims in scope with what the definition says of them, and how many are out of scope, by reason.
@@ -79,7 +86,6 @@ class ClaimCoding:
         belongs = group != NOWHERE
         in_scope, out_of_scope = _judge(self._fits(places, group))
         meant: dict[str, Array] = {"group": group}
-        meant |= {name: directory.numbers(places[name]) for name, directory in self._directories.items()}
         if self._by == "index":
             meant["is_index"] = _all_marked(places, self._is_index) & (belongs | (not self._starts_in_group))
         if self._back:
@@ -130,21 +136,22 @@ class ClaimCoding:
             told = np.where(_any_marked(places, claims), place, told)
         return told.astype(step.dtype, copy=False)
 
-    def observations(self, patients: pl.LazyFrame) -> pl.DataFrame:
+    def told(self, patients: pl.LazyFrame) -> pl.LazyFrame:
+        """What `observations` asks for."""
+        dates = (pl.col(column).to_physical().fill_null(open_) for column, open_ in _SIDES.items())
+        texts = pl.col("region", "sex").cast(pl.String)
+        return patients.select("patient_id", *dates, pl.col("birth_year").fill_null(NOWHERE), texts)
+
+    def observations(self, told: pl.DataFrame) -> pl.DataFrame:
         """What is known of each patient.
 
         Columns: patient_id; observed_from, observed_until, died_on as days since 1970, `NEVER` or `FOREVER`
         where that side is open; birth_year, and the numbers of region and sex, `NOWHERE` where not told.
         """
-        sides = {"observed_from": NEVER, "observed_until": FOREVER, "died_on": FOREVER}
-        days = (pl.col(column).to_physical().fill_null(open_) for column, open_ in sides.items())
-        birth_year, sex = pl.col("birth_year").fill_null(NOWHERE), self.sexes.place("sex")
-        region = self.regions.place("region") if "region" in self._directories else _NOT_ASKED.alias("region")
-        known = patients.select("patient_id", *days, birth_year, region, sex).collect()
-        return known.with_columns(
-            pl.Series("region", self.regions.numbers(known["region"])),
-            pl.Series("sex", self.sexes.numbers(known["sex"])),
-        )
+        nowhere = np.full(len(told), NOWHERE, dtype=np.int32)
+        region = self.regions.numbers(told["region"]) if "region" in self._directories else nowhere
+        numbers = {"region": region, "sex": self.sexes.numbers(told["sex"])}
+        return pl.DataFrame([*told.drop("region", "sex"), *(pl.Series(*each) for each in numbers.items())])
 
     def _lookup(self, column: str, numbers: Mapping[str, int], otherwise: int) -> Ints:
         """The number of each place of a column; the last place is every word that is not mentioned."""
@@ -203,7 +210,7 @@ def with_end_and_amount(claims: pl.DataFrame) -> pl.DataFrame:
 
 _OFTEN_EMPTY = ("time", "sequence", "end", "amount_cents")
 _END = pl.coalesce("end", "day")
-_NOT_ASKED = pl.lit(NOWHERE, dtype=pl.Int32)
+_SIDES = {"observed_from": NEVER, "observed_until": FOREVER, "died_on": FOREVER}
 
 
 def _asked(wanted: ClaimFilter) -> dict[str, tuple[str, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 
 import numpy as np
 import polars as pl
 
+from pathways.coding.words import Words
 from pathways.definition import UNKNOWN
 from pathways.runs import Array, Ints
 
@@ -23,30 +25,23 @@ class Directory:
 
     def __init__(self, codes: Mapping[str, str], listed: Sequence[str] = ()) -> None:
         self._listed = {word: place for place, word in enumerate(listed)}
-        self._codes = codes
-        known = list(dict.fromkeys([UNKNOWN, *listed, *sorted(codes.values())]))
-        self._values = pl.Enum(list(codes)) if codes else pl.Categorical(pl.Categories.random())
-        # categories live as long as a column that holds them
-        self._words = pl.Series(known, dtype=pl.String if codes else self._values)
-        self._number_of_code = np.array(
-            [*(known.index(word) for word in codes.values()), NOWHERE],
-            dtype=np.int16 if len(known) < 2**15 else np.int32,
-        )
+        self._ids = list(dict.fromkeys([UNKNOWN, *listed, *sorted(codes.values())]))
+        self._learns = not codes
+        self._lock = Lock()
+        codes = codes or {word: word for word in self._ids}
+        self._known = Words(list(codes)), self._numbers_of(codes.values())
 
-    def place(self, column: str) -> pl.Expr:
-        """The place of each value of a column among the codes, or its number; `NOWHERE` if there is none."""
-        place = pl.col(column).cast(self._values, strict=False).to_physical()
-        return place.cast(pl.Int32).fill_null(NOWHERE)
-
-    def numbers(self, places: pl.Series) -> Array:
-        """The numbers that the places stand for."""
-        return self._number_of_code.take(places.to_numpy()) if self._codes else places.to_numpy()
+    def numbers(self, values: pl.Series) -> Array:
+        """The number of each value of the data; `NOWHERE` where it is not told or not among the codes."""
+        numbers = self._find(values)
+        if self._learns and np.count_nonzero(numbers == NOWHERE) > values.null_count():
+            self._learn(values.filter(pl.Series(numbers == NOWHERE)).drop_nulls().unique())
+            numbers = self._find(values)
+        return numbers
 
     def words(self) -> list[str]:
         """What each number means, in order."""
-        if isinstance(self._values, pl.Categorical):
-            return self._values.categories.to_series().to_list()
-        return self._words.to_list()
+        return self._ids.copy()
 
     def order(self) -> Ints:
         """The place of each number among the others: listed ones, then by text; `NOWHERE` comes last."""
@@ -57,3 +52,17 @@ class Directory:
         order = np.empty(len(words) + 1, dtype=np.int64)
         order[[*places, NOWHERE]] = np.arange(len(order))
         return order
+
+    def _find(self, values: pl.Series) -> Array:
+        words, numbers = self._known
+        return numbers.take(words.places(values))
+
+    def _learn(self, values: Iterable[str]) -> None:
+        with self._lock:  # what others have learned meanwhile is known by now
+            self._ids = list(dict.fromkeys([*self._ids, *values]))
+            self._known = Words(self._ids), self._numbers_of(self._ids)
+
+    def _numbers_of(self, ids: Iterable[str]) -> Array:
+        """The number of each id, and `NOWHERE` after the last."""
+        number_of = {word: number for number, word in enumerate(self._ids)}
+        return np.array([*map(number_of.__getitem__, ids), NOWHERE], dtype=np.int32)

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar
 
 import polars as pl
 
+from pathways.batches import Pieces, batches_of
 from pathways.buckets import Buckets
 from pathways.definition import PathwayDefinition
+from pathways.kept_memory import give_back_freed_memory
 from pathways.progress import Progress
 from pathways.side_by_side import side_by_side
 from pathways.tally import add_reasons
@@ -18,12 +21,12 @@ from pathways.variants.bucket import Codes, Tallies, add_up_tallies, count_claim
 from pathways.variants.counts import PER_LENS, Counts
 from pathways.variants.wording import in_words
 
-_BATCH = 100_000
+Item = TypeVar("Item")
 
 
 def count_variants(
-    claims: pl.LazyFrame,
-    patients: pl.LazyFrame | None,
+    claims: Pieces,
+    patients: Pieces | None,
     definition: PathwayDefinition,
     *,
     data_until: date | None = None,
@@ -36,6 +39,7 @@ def count_variants(
     """Exact counts of all pathways in the claims (`claims.CLAIMS_SCHEMA`).
 
     Args:
+        claims, patients: a frame, or its rows in pieces, see `batches_of`.
         data_until: by default the last date in the claims.
         buckets: how many buckets of whole patients; by default as many as the claims need.
         memory_mb: claims beyond this wait on disk, and so do patients; see `Buckets`.
@@ -67,7 +71,7 @@ def count_variants(
             say("count", len(parts), len(wanted))
     rows = add_reasons([*out_of_scope, *(part.claims for part in parts)])
     is_small = sum(part.size for part in parts) < memory_mb * 1_000_000 / 2
-    total = add_up_tallies(parts, at_most=2 if is_small else 1)
+    total = add_up_tallies(parts, at_most=2) if is_small else _in_little_memory(add_up_tallies(parts))
     known = patients is not None
     return in_words(total, rows, definition, codes, until, observation_known=known, compact=compact)
 
@@ -84,49 +88,50 @@ def count_bucket(
     if "measures" not in large_tables:
         definition = replace(definition, measures=(), events=())
     codes = Codes(definition)
-    places = codes.claims.places(claims.lazy()).collect()
+    places = codes.claims.places(codes.claims.needed(claims.lazy()).collect())
     in_scope, left_out = codes.claims.meanings(places)
     elsewhere = codes.claims.elsewhere(places) if definition.measures else None
-    known = None if patients is None else codes.claims.observations(patients.lazy())
+    known = (
+        None if patients is None else codes.claims.observations(codes.claims.told(patients.lazy()).collect())
+    )
     counted = count_claims(in_scope, known, definition, codes, data_until, large_tables, elsewhere)
     rows = add_reasons([left_out, counted.claims])
     total = add_up_tallies([counted])
     return in_words(total, rows, definition, codes, data_until, observation_known=patients is not None)
 
 
+def _in_little_memory(tables: Iterator[Item]) -> Iterator[Item]:
+    for table in tables:
+        give_back_freed_memory()
+        yield table
+
+
 def _spread(
-    claims: pl.LazyFrame, codes: Codes, store: Buckets, beside: Buckets
+    claims: Pieces, codes: Codes, store: Buckets, beside: Buckets
 ) -> tuple[date, list[dict[str, int]]]:
     """Put the claims in scope in their buckets; the last date, and how many are out of scope by reason.
 
     `beside` gets the claims out of scope that measures speak of.
     """
 
-    def put(places: pl.DataFrame) -> tuple[date, dict[str, int]]:
+    def put(needed: pl.DataFrame) -> tuple[date, dict[str, int]]:
+        places = codes.claims.places(needed)
         in_scope, left_out = codes.claims.meanings(places)
         store.add(in_scope)
         if codes.claims.events:
             beside.add(codes.claims.elsewhere(places))
         return _last_day(places), left_out
 
-    days, out_of_scope = zip(*side_by_side(put, _batches(codes.claims.places(claims))), strict=True)
+    days, out_of_scope = zip(*side_by_side(put, batches_of(claims, codes.claims.needed)), strict=True)
     return max(days), list(out_of_scope)
 
 
-def _spread_patients(patients: pl.LazyFrame, codes: Codes, people: Buckets) -> None:
-    known = codes.claims.observations(patients)
-    batches = (known.slice(row, _BATCH) for row in range(0, max(len(known), 1), _BATCH))
-    for _ in side_by_side(people.add, batches):
+def _spread_patients(patients: Pieces, codes: Codes, people: Buckets) -> None:
+    def put(told: pl.DataFrame) -> None:
+        people.add(codes.claims.observations(told))
+
+    for _ in side_by_side(put, batches_of(patients, codes.claims.told)):
         pass
-
-
-def _batches(places: pl.LazyFrame) -> Iterator[pl.DataFrame]:
-    """Claims as they are read; one empty batch when there are none."""
-    batch = None
-    for batch in places.collect_batches(chunk_size=_BATCH, maintain_order=False):
-        yield batch
-    if batch is None:
-        yield places.collect()
 
 
 def _last_day(batch: pl.DataFrame) -> date:

@@ -582,3 +582,31 @@ def test_csv_and_parquet_of_the_public_logs_give_the_same_claims(public_data, tm
     assert parquet.report.used == text.report.used == 15_214
     assert_frame_equal(parquet.rows.collect(), text.rows.collect())
     assert "NA" in parquet.rows.collect()["patient_id"].unique()
+
+
+# ---- in pieces
+
+
+def test_the_pieces_of_claims_are_their_rows_in_runs_and_small_files_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathways.batches.ROWS_OF_A_PIECE", 4)
+
+    def file(name: str, *codes: str | None) -> Path:
+        frame = pl.DataFrame({"patient_id": "p", "date": date(2018, 1, 1), "code": codes, "claim_id": codes})
+        frame.write_parquet(tmp_path / name)
+        return tmp_path / name
+
+    small = (("I", "J"), ("K",), (), ("L", "M"))
+    files = [
+        file("a.parquet", "A", "B", "C", None, "D", "D", "E", "F", "G", "H"),  # a fault and a duplicate
+        *(file(f"b{place}.parquet", *codes) for place, codes in enumerate(small)),
+    ]
+    text = tmp_path / "c.csv"
+    text.write_text("patient_id,date,code,claim_id\n" + "".join(f"p,2018-01-01,{x},{x}\n" for x in "NOPQRS"))
+    claims = read_claims([*files, text])
+    pieces = [piece.collect() for piece in claims.pieces]
+    assert_frame_equal(pl.concat(pieces), claims.rows.collect(), check_row_order=False)
+    codes = ["".join(sorted(piece["code"])) for piece in pieces]
+    assert codes == ["ABC", "DEF", "GHIJ", "KLM", "NOPQRS"]
+    claims.close()

@@ -46,9 +46,9 @@ def _find(
 ) -> tuple[list[Found], dict[str, int], list[tuple[str, str]]]:
     """Episodes, what became of the claims, and specialist and region per episode."""
     coding = ClaimCoding(wanted)
-    coded, left_out = coding.meanings(coding.places(rows.lazy()).collect())
+    coded, left_out = coding.meanings(coding.places(coding.needed(rows.lazy()).collect()))
     coded = with_end_and_amount(coded)
-    known = None if observed is None else coding.observations(observed.lazy())
+    known = None if observed is None else coding.observations(coding.told(observed.lazy()).collect())
     episodes = find_episodes(coded, known, wanted, coding, data_until)
     inside = episodes.follow_up
     found = []
@@ -356,7 +356,7 @@ def test_claims_that_tell_no_end_or_amount_stand_beside_those_that_do() -> None:
     coding = ClaimCoding(definition())
     with Buckets(1) as store:
         for rows, is_carried in zip(batches, (True, False), strict=True):  # nobody tells: left out
-            coded, _ = coding.meanings(coding.places(rows.lazy()).collect())
+            coded, _ = coding.meanings(coding.places(coding.needed(rows.lazy()).collect()))
             assert ("end" in coded.columns, "amount_cents" in coded.columns) == (is_carried, is_carried)
             store.add(coded)
         (bucket,) = store

@@ -11,12 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from pathways.cli.kept_memory import OF_POLARS, READ_AHEAD, keep_freed_memory
+from pathways.kept_memory import OF_POLARS, READ_AHEAD, keep_freed_memory
 
 HELD = """
 import resource, sys
 import numpy as np
-from pathways.cli.kept_memory import keep_freed_memory
+from pathways.kept_memory import keep_freed_memory
 if sys.argv[1] == "kept":
     keep_freed_memory()
 np.ones(50_000_000)  # 400 MB, freed at once

@@ -272,7 +272,7 @@ def test_patients_beyond_the_first_batch_are_known_too(monkeypatch: pytest.Monke
     who = "abcdefg"
     rows, wanted = claims(*(f"{patient} 2018-01-01 X" for patient in who)), definition(BY_INDEX)
     people = patients(*(f"{patient} region=Drenthe" for patient in who)).lazy()
-    monkeypatch.setattr("pathways.variants.count._BATCH", 2)
+    monkeypatch.setattr("pathways.batches._BATCH", 2)
     counts = count_variants(rows.lazy(), people, wanted, data_until=UNTIL)
     assert table(counts, "variants", "region") == {"Drenthe": len(who)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Callable
 
 _TRIM_ABOVE, _MOST_MAPPED, _MOST_ARENAS = -1, -4, -8
 """As glibc numbers them, see mallopt(3)."""
@@ -32,8 +33,19 @@ def keep_freed_memory() -> None:
     theirs = os.environ.get(OF_POLARS, "")
     if ours not in theirs:
         os.environ[OF_POLARS] = f"{ours},{theirs}" if theirs else ours  # of two settings the last one holds
-    mallopt = getattr(ctypes.pythonapi, "mallopt", None)
+    mallopt = _of_c_library("mallopt")
     if mallopt is not None:
         mallopt(_TRIM_ABOVE, _NEVER)
         mallopt(_MOST_MAPPED, 0)
         mallopt(_MOST_ARENAS, cores)
+
+
+def give_back_freed_memory() -> None:
+    """What the C library keeps goes back: where tables fill the memory, Polars cannot use what NumPy left."""
+    malloc_trim = _of_c_library("malloc_trim")
+    if malloc_trim is not None:
+        malloc_trim(0)
+
+
+def _of_c_library(name: str) -> Callable[..., object] | None:
+    return getattr(ctypes.pythonapi, name, None)
