@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,13 +34,29 @@ class _ByCell:
         return self.rows[int(self.begins[cells.start]) : int(self.begins[cells.stop])]
 
 
+@dataclass(frozen=True)
+class _OnDisk:
+    """The same in a file: a table per cell that has any, and where in the file each begins."""
+
+    file: Path
+    begins: list[int]
+
+    def of(self, cells: range) -> list[pl.DataFrame]:
+        """The rows of a run of cells, which may be none."""
+        begins = self.begins[cells.start : cells.stop + 1]
+        sizes = [end - begin for begin, end in itertools.pairwise(begins)]
+        with self.file.open("rb") as stream:
+            stream.seek(begins[0])
+            return [pl.read_ipc_stream(stream.read(size)) for size in sizes if size]
+
+
 class Buckets:
     """Takes rows with a `patient_id` in batches, also from several threads, and gives them back by bucket.
 
     A patient belongs to one of 256 cells by a hash, and buckets of about the same size are made of cells once
     all rows are in; what several of these hold of a patient is in the same bucket. What does not fit in
-    `memory_mb` waits in a temporary folder (where `TMPDIR` says), one file per cell at a time; it is removed
-    at the end, also after an error.
+    `memory_mb` waits in a temporary folder (where `TMPDIR` says), a file for as much as that; the folder is
+    removed at the end, also after an error. While a file is written, as much again may come.
 
     Polars is asked column by column: that stays in the thread that asks, where a whole table is work for
     Polars' own threads, which have to wait for the cores that the threads here hold.
@@ -52,10 +69,12 @@ class Buckets:
         self._lock = Lock()
         self._held: list[_ByCell] = []
         self._held_bytes = 0
-        self._rows = np.zeros(self._cells, dtype=np.int64)
-        self._spills = 0
-        self._nothing = pl.DataFrame()
+        self._on_disk: list[_OnDisk] = []
+        self._writer = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
         self._folder: TemporaryDirectory[str] | None = None
+        self._rows = np.zeros(self._cells, dtype=np.int64)
+        self._nothing = pl.DataFrame()
 
     def __enter__(self) -> Buckets:
         return self
@@ -64,6 +83,7 @@ class Buckets:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._held.clear()
+        self._writer.shutdown()
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -71,7 +91,7 @@ class Buckets:
         """Take a batch."""
         in_order = self._by_cell(rows)
         with self._lock:
-            self._nothing = rows.clear()
+            self._nothing = pl.concat([self._nothing, rows.clear()], how="diagonal")
             self._held.append(in_order)
             self._rows += np.diff(in_order.begins)
             self._held_bytes += int(rows.estimated_size())
@@ -93,25 +113,60 @@ class Buckets:
         wanted, cores = max(1, round(int(self._rows.sum()) / CLAIMS_PER_BUCKET)), os.cpu_count() or 1
         if wanted > cores:
             wanted = -(-wanted // cores) * cores  # as many for each: no core waits for the last of another
+        if wanted > self._cells / 2:
+            wanted = self._cells  # one cell each: some of two would be twice as large
         last = np.cumsum(self._rows) * wanted // max(1, int(self._rows.sum()) + 1)
         edges = [0, *(np.flatnonzero(np.diff(last)) + 1).tolist(), self._cells]
         return (range(first, end) for first, end in itertools.pairwise(edges))
 
     def of(self, bucket: range) -> pl.DataFrame:
         """All rows of a bucket."""
+        self._written()
         parts = [self._nothing, *(held.of(bucket) for held in self._held)]
-        if self._folder is not None:
-            files = (file for cell in bucket for file in Path(self._folder.name).glob(f"{cell:05}-*.arrow"))
-            parts += [pl.read_ipc(file) for file in sorted(files)]
+        parts += [_long(rows, self._nothing.schema) for held in self._on_disk for rows in held.of(bucket)]
         return pl.DataFrame([column.rechunk() for column in pl.concat(parts, how="diagonal")])
 
     def _spill(self) -> None:
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="pathways-")
-        for cell in np.flatnonzero(sum(np.diff(held.begins) for held in self._held)).tolist():
-            file = Path(self._folder.name) / f"{cell:05}-{self._spills:05}.arrow"
-            parts = [held.of(range(cell, cell + 1)) for held in self._held]
-            pl.concat(parts, how="diagonal").write_ipc(file)
-        self._held.clear()
-        self._held_bytes = 0
-        self._spills += 1
+        """Have what is held written; wait until what was to be written before is."""
+        self._written()
+        self._folder = self._folder or TemporaryDirectory(prefix="pathways-")
+        file = Path(self._folder.name) / f"{len(self._on_disk)}.arrow"
+        self._writing = self._writer.submit(self._write, self._held, file)
+        self._held, self._held_bytes = [], 0
+
+    def _written(self) -> None:
+        if self._writing is not None:
+            self._writing.result()
+
+    def _write(self, held: list[_ByCell], file: Path) -> None:
+        merged, begins = _merged(held), [0]
+        with file.open("wb", buffering=0) as stream:
+            for cell, rows in enumerate(np.diff(merged.begins)):
+                if rows:
+                    merged.of(range(cell, cell + 1)).write_ipc_stream(stream)
+                begins.append(stream.tell())
+        self._on_disk.append(_OnDisk(file, begins))
+
+
+def _merged(held: list[_ByCell]) -> _ByCell:
+    """All these rows in one, with integers as short as they can be."""
+    numbers = np.arange(len(held[0].begins) - 1, dtype=np.uint16)
+    cell = np.concatenate([np.repeat(numbers, np.diff(each.begins)) for each in held])
+    order = pl.Series(np.argsort(cell, kind="stable").astype(np.uint32))
+    together = pl.concat([each.rows for each in held], how="diagonal")
+    rows = pl.DataFrame([_short(column.rechunk())[order] for column in together])
+    return _ByCell(rows, np.sum([each.begins for each in held], axis=0))
+
+
+def _short(column: pl.Series) -> pl.Series:
+    """The same integers in the shortest type that holds them all: what waits on disk takes half the room."""
+    if not column.dtype.is_integer() or column.null_count() or not len(column):
+        return column
+    values = column.to_numpy()
+    kind = np.result_type(np.min_scalar_type(values.min()), np.min_scalar_type(values.max()))
+    return pl.Series(column.name, values.astype(kind)) if kind.itemsize < values.itemsize else column
+
+
+def _long(rows: pl.DataFrame, kinds: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    """The same rows in these types."""
+    return pl.DataFrame([column.cast(kinds[column.name]) for column in rows])

@@ -17,8 +17,8 @@ def side_by_side(
 ) -> Iterator[Result]:
     """The results in the order of the items, one thread per core but `at_most` so many.
 
-    Items are taken as they are needed: one per thread is worked on while the next one is made, so that an
-    endless row of them needs no more memory than a few.
+    Items are taken as they are needed: one per thread is worked on and one waits, so that nobody stands still
+    for an item that takes twice as long; an endless row of them needs no more memory than that.
     """
     cores = os.cpu_count() or 1
     threads = min(cores, at_most or cores)
@@ -26,7 +26,7 @@ def side_by_side(
     with ThreadPoolExecutor(threads) as pool:
         for item in items:
             running.append(pool.submit(work, item))
-            if len(running) > threads:
+            if len(running) > 2 * threads:
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()
