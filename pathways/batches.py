@@ -25,11 +25,12 @@ def runs_of(rows: int) -> list[range]:
 
 
 def batches_of(pieces: Pieces, ask: Ask = lambda rows: rows) -> Iterator[pl.DataFrame]:
-    """What is asked of the rows of each piece, piece after piece; one empty batch when there are none.
+    """What is asked of the rows of each piece, piece after piece; one empty batch when there are no rows.
 
     While the batches of a piece are taken, the next piece is read.
     """
     asked = [ask(piece) for piece in ([pieces] if isinstance(pieces, pl.LazyFrame) else pieces)]
+    assert asked, "a table is at least one piece, if an empty one"
     batch, taken = None, iter(list[pl.DataFrame]())
     for piece in asked:
         begun = _begin(piece)

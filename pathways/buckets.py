@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -36,13 +37,13 @@ class _ByCell:
 
 @dataclass(frozen=True)
 class _OnDisk:
-    """The same in a file: a table per cell that has any, and where in the file each begins."""
+    """Rows in order of their cell in a file: a table per cell that has any, and where each begins."""
 
     file: Path
     begins: list[int]
 
     def of(self, cells: range) -> list[pl.DataFrame]:
-        """The rows of a run of cells, which may be none."""
+        """The rows of a run of cells, in a table for each cell that has any."""
         begins = self.begins[cells.start : cells.stop + 1]
         sizes = [end - begin for begin, end in itertools.pairwise(begins)]
         with self.file.open("rb") as stream:
@@ -74,7 +75,7 @@ class Buckets:
         self._writing: Future[None] | None = None
         self._folder: TemporaryDirectory[str] | None = None
         self._rows = np.zeros(self._cells, dtype=np.int64)
-        self._nothing = pl.DataFrame()
+        self._kinds: dict[str, pl.DataType] = {}  # of all columns that any batch has
 
     def __enter__(self) -> Buckets:
         return self
@@ -91,16 +92,16 @@ class Buckets:
         """Take a batch."""
         in_order = self._by_cell(rows)
         with self._lock:
-            self._nothing = pl.concat([self._nothing, rows.clear()], how="diagonal")
+            self._kinds |= rows.schema
             self._held.append(in_order)
             self._rows += np.diff(in_order.begins)
-            self._held_bytes += int(rows.estimated_size())
+            self._held_bytes += _bytes(rows)
             if self._held_bytes > self._limit:
                 self._spill()
 
     def _by_cell(self, rows: pl.DataFrame) -> _ByCell:
         if self._cells == 1:
-            return _ByCell(rows, np.array([0, len(rows)]))
+            return _ByCell(rows.clone(), np.array([0, len(rows)]))
         cell = (rows["patient_id"].hash() % self._cells).to_numpy().astype(np.uint16)
         begins = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
         order = pl.Series(np.argsort(cell, kind="stable").astype(np.uint32))
@@ -122,8 +123,8 @@ class Buckets:
     def of(self, bucket: range) -> pl.DataFrame:
         """All rows of a bucket."""
         self._written()
-        parts = [self._nothing, *(held.of(bucket) for held in self._held)]
-        parts += [_long(rows, self._nothing.schema) for held in self._on_disk for rows in held.of(bucket)]
+        parts = [pl.DataFrame(schema=self._kinds), *(held.of(bucket) for held in self._held)]
+        parts += [_long(rows, self._kinds) for held in self._on_disk for rows in held.of(bucket)]
         return pl.DataFrame([column.rechunk() for column in pl.concat(parts, how="diagonal")])
 
     def _spill(self) -> None:
@@ -140,22 +141,44 @@ class Buckets:
 
     def _write(self, held: list[_ByCell], file: Path) -> None:
         merged, begins = _merged(held), [0]
-        with file.open("wb", buffering=0) as stream:
+        with file.open("wb") as stream:
             for cell, rows in enumerate(np.diff(merged.begins)):
                 if rows:
-                    merged.of(range(cell, cell + 1)).write_ipc_stream(stream)
+                    table = BytesIO()  # Polars tells of a full disk without its number
+                    merged.of(range(cell, cell + 1)).write_ipc_stream(table)
+                    stream.write(table.getbuffer())
                 begins.append(stream.tell())
         self._on_disk.append(_OnDisk(file, begins))
 
 
+def _bytes(rows: pl.DataFrame) -> int:
+    views = 16 * len(rows) * sum(kind == pl.String for kind in rows.dtypes)  # which Polars leaves out
+    return int(rows.estimated_size()) + views
+
+
 def _merged(held: list[_ByCell]) -> _ByCell:
-    """All these rows in one, with integers as short as they can be."""
-    numbers = np.arange(len(held[0].begins) - 1, dtype=np.uint16)
-    cell = np.concatenate([np.repeat(numbers, np.diff(each.begins)) for each in held])
+    """All these rows in one, with integers as short as they can be.
+
+    What is held is used up, column by column: there is no memory for all of it twice.
+    """
+    cells = np.arange(len(held[0].begins) - 1, dtype=np.uint16)
+    cell = np.concatenate([np.repeat(cells, np.diff(each.begins)) for each in held])
     order = pl.Series(np.argsort(cell, kind="stable").astype(np.uint32))
-    together = pl.concat([each.rows for each in held], how="diagonal")
-    rows = pl.DataFrame([_short(column.rechunk())[order] for column in together])
+    kinds = {name: kind for each in held for name, kind in each.rows.schema.items()}
+    rows = pl.DataFrame([_short(_taken(held, name, kind))[order] for name, kind in kinds.items()])
     return _ByCell(rows, np.sum([each.begins for each in held], axis=0))
+
+
+def _taken(held: list[_ByCell], name: str, kind: pl.DataType) -> pl.Series:
+    """A column of all these rows, null where a batch does not have it; it is then in none of them."""
+    nothing = pl.Series(name, [None], dtype=kind)
+    parts = [
+        each.rows.drop_in_place(name)
+        if name in each.rows.columns
+        else nothing.new_from_index(0, int(each.begins[-1]))
+        for each in held
+    ]
+    return pl.concat(parts).rechunk()
 
 
 def _short(column: pl.Series) -> pl.Series:
@@ -163,7 +186,8 @@ def _short(column: pl.Series) -> pl.Series:
     if not column.dtype.is_integer() or column.null_count() or not len(column):
         return column
     values = column.to_numpy()
-    kind = np.result_type(np.min_scalar_type(values.min()), np.min_scalar_type(values.max()))
+    low, high = int(values.min()), int(values.max())
+    kind = np.min_scalar_type(high if low >= 0 else min(low, -1 - high))
     return pl.Series(column.name, values.astype(kind)) if kind.itemsize < values.itemsize else column
 
 

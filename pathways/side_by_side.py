@@ -17,16 +17,18 @@ def side_by_side(
 ) -> Iterator[Result]:
     """The results in the order of the items, one thread per core but `at_most` so many.
 
-    Items are taken as they are needed: one per thread is worked on and one waits, so that nobody stands still
-    for an item that takes twice as long; an endless row of them needs no more memory than that.
+    Items are taken as they are needed, so that an endless row of them needs no more memory than a few: for
+    each thread one is worked on and another waits, lest somebody stands still for an item that takes twice
+    as long. With `at_most` no more than one waits.
     """
     cores = os.cpu_count() or 1
     threads = min(cores, at_most or cores)
+    ahead = threads if at_most else 2 * threads
     running: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(threads) as pool:
         for item in items:
             running.append(pool.submit(work, item))
-            if len(running) > 2 * threads:
+            if len(running) > ahead:
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()

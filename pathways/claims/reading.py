@@ -40,7 +40,7 @@ class GoodRows:
     workroom: Workroom
 
     def close(self) -> None:
-        """Remove temporary copies of the files now, not at the end of the process; `rows` stops working."""
+        """Remove temporary copies of the files now, not at the end of the process; the rows stop working."""
         self.workroom.close()
 
 

@@ -79,7 +79,8 @@ memory_option = click.option(
     default=512,
     show_default=True,
     type=click.IntRange(1),
-    help="Megabytes of claims held in memory; what is more waits on disk (TMPDIR says where).",
+    help="Megabytes of claims held in memory; what is more is written to disk (TMPDIR says where), and while "
+    "that takes, as much again may come.",
 )
 
 

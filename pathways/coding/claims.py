@@ -139,8 +139,9 @@ class ClaimCoding:
     def told(self, patients: pl.LazyFrame) -> pl.LazyFrame:
         """What `observations` asks for."""
         dates = (pl.col(column).to_physical().fill_null(open_) for column, open_ in _SIDES.items())
-        texts = pl.col("region", "sex").cast(pl.String)
-        return patients.select("patient_id", *dates, pl.col("birth_year").fill_null(NOWHERE), texts)
+        texts = ("sex", "region") if "region" in self._directories else ("sex",)
+        birth_year = pl.col("birth_year").fill_null(NOWHERE)
+        return patients.select("patient_id", *dates, birth_year, pl.col(texts).cast(pl.String))
 
     def observations(self, told: pl.DataFrame) -> pl.DataFrame:
         """What is known of each patient.
@@ -151,7 +152,8 @@ class ClaimCoding:
         nowhere = np.full(len(told), NOWHERE, dtype=np.int32)
         region = self.regions.numbers(told["region"]) if "region" in self._directories else nowhere
         numbers = {"region": region, "sex": self.sexes.numbers(told["sex"])}
-        return pl.DataFrame([*told.drop("region", "sex"), *(pl.Series(*each) for each in numbers.items())])
+        others = [column for column in told if column.name not in numbers]
+        return pl.DataFrame([*others, *(pl.Series(name, each) for name, each in numbers.items())])
 
     def _lookup(self, column: str, numbers: Mapping[str, int], otherwise: int) -> Ints:
         """The number of each place of a column; the last place is every word that is not mentioned."""

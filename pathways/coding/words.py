@@ -10,7 +10,7 @@ import polars as pl
 
 from pathways.runs import Array, Ints
 
-_SLOT_BITS = range(10, 15)  # so many that words hardly meet, and yet the slots fit in the nearest cache
+_FEWEST_BITS, _FEW_BITS = 10, 14  # of a slot: few enough for the nearest caches
 _HASH_BITS = 64
 
 
@@ -33,11 +33,8 @@ class Words:
             self._tables.append(table)
             left = np.delete(left, placed)
 
-    def __len__(self) -> int:
-        return self._none
-
     def places(self, texts: pl.Series) -> Array:
-        """The place of each text; the number of words where it is none of them, or null."""
+        """The place of each text (String); the number of words where it is none of them, or null."""
         hashes = _hashes(texts)
         places = np.full(len(texts), self._none, dtype=self._dtype)
         for table in self._tables:
@@ -48,8 +45,10 @@ class Words:
         return places
 
     def _table(self, hashes: Array, words: Ints) -> tuple[_Table, Ints]:
-        shift = len(self._tables) * _SLOT_BITS.start % (_HASH_BITS - _SLOT_BITS.stop)
-        for bits in _SLOT_BITS:
+        fewest = max(_FEWEST_BITS, (2 * len(words)).bit_length())
+        most = max(fewest, _FEW_BITS)
+        shift = len(self._tables) * _FEWEST_BITS % (_HASH_BITS - most)
+        for bits in range(fewest, most + 1):
             table = _Table(
                 shift, np.zeros(1 << bits, dtype=np.uint64), np.full(1 << bits, self._none, self._dtype)
             )

@@ -284,6 +284,12 @@ def test_a_patients_table_without_patients_knows_nobody() -> None:
     assert table(counts, "variants", "region") == {"unknown": 1}
 
 
+def test_a_region_that_nobody_asks_for_is_not_read() -> None:
+    rows, wanted = claims("p 2018-01-01 X"), definition(BY_INDEX, dimensions=("year",))
+    people = patients("p").drop("region").lazy()
+    assert count_variants(rows.lazy(), people, wanted, data_until=UNTIL).variants["episodes"].to_list() == [1]
+
+
 @pytest.mark.parametrize(("cores", "buckets"), [(1, 3), (2, 4), (3, 3), (8, 3)])
 def test_many_cores_have_as_many_buckets_and_few_claims_are_not_split(
     cores: int, buckets: int, monkeypatch: pytest.MonkeyPatch
