@@ -19,6 +19,7 @@ import polars as pl
 from pathways.runs import Ints
 
 _CELLS = 256  # the finest split; a bucket is a run of cells
+_MERGED_AT_ONCE = 25  # batches
 CLAIMS_PER_BUCKET = 500_000
 """So few that a column of a bucket fits in the cache of a machine, and yet worth the moves they take."""
 
@@ -56,8 +57,8 @@ class Buckets:
 
     A patient belongs to one of 256 cells by a hash, and buckets of about the same size are made of cells once
     all rows are in; what several of these hold of a patient is in the same bucket. What does not fit in
-    `memory_mb` waits in a temporary folder (where `TMPDIR` says), a file for as much as that; the folder is
-    removed at the end, also after an error. While a file is written, as much again may come.
+    `memory_mb` waits in a temporary folder (where `TMPDIR` says), which is removed at the end, also after an
+    error. While it is written, as much again may come.
 
     Polars is asked column by column: that stays in the thread that asks, where a whole table is work for
     Polars' own threads, which have to wait for the cores that the threads here hold.
@@ -131,15 +132,20 @@ class Buckets:
         """Have what is held written; wait until what was to be written before is."""
         self._written()
         self._folder = self._folder or TemporaryDirectory(prefix="pathways-")
-        file = Path(self._folder.name) / f"{len(self._on_disk)}.arrow"
-        self._writing = self._writer.submit(self._write, self._held, file)
+        self._writing = self._writer.submit(self._write, self._held, Path(self._folder.name))
         self._held, self._held_bytes = [], 0
 
     def _written(self) -> None:
         if self._writing is not None:
             self._writing.result()
 
-    def _write(self, held: list[_ByCell], file: Path) -> None:
+    def _write(self, held: list[_ByCell], folder: Path) -> None:
+        """Some batches at a time, for what is merged takes as much memory again."""
+        while held:
+            some = [held.pop() for _ in range(min(len(held), _MERGED_AT_ONCE))]
+            self._write_some(some, folder / f"{len(self._on_disk)}.arrow")
+
+    def _write_some(self, held: list[_ByCell], file: Path) -> None:
         merged, begins = _merged(held), [0]
         with file.open("wb") as stream:
             for cell, rows in enumerate(np.diff(merged.begins)):
