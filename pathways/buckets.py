@@ -102,7 +102,7 @@ class Buckets:
 
     def _by_cell(self, rows: pl.DataFrame) -> _ByCell:
         if self._cells == 1:
-            return _ByCell(rows.clone(), np.array([0, len(rows)]))
+            return _ByCell(rows, np.array([0, len(rows)]))
         cell = (rows["patient_id"].hash() % self._cells).to_numpy().astype(np.uint16)
         begins = np.append(0, np.cumsum(np.bincount(cell, minlength=self._cells)))
         order = pl.Series(np.argsort(cell, kind="stable").astype(np.uint32))
@@ -163,28 +163,13 @@ def _bytes(rows: pl.DataFrame) -> int:
 
 
 def _merged(held: list[_ByCell]) -> _ByCell:
-    """All these rows in one, with integers as short as they can be.
-
-    What is held is used up, column by column: there is no memory for all of it twice.
-    """
+    """All these rows in one, with integers as short as they can be."""
     cells = np.arange(len(held[0].begins) - 1, dtype=np.uint16)
     cell = np.concatenate([np.repeat(cells, np.diff(each.begins)) for each in held])
     order = pl.Series(np.argsort(cell, kind="stable").astype(np.uint32))
-    kinds = {name: kind for each in held for name, kind in each.rows.schema.items()}
-    rows = pl.DataFrame([_short(_taken(held, name, kind))[order] for name, kind in kinds.items()])
+    together = pl.concat([each.rows for each in held], how="diagonal")
+    rows = pl.DataFrame([_short(column.rechunk())[order] for column in together])
     return _ByCell(rows, np.sum([each.begins for each in held], axis=0))
-
-
-def _taken(held: list[_ByCell], name: str, kind: pl.DataType) -> pl.Series:
-    """A column of all these rows, null where a batch does not have it; it is then in none of them."""
-    nothing = pl.Series(name, [None], dtype=kind)
-    parts = [
-        each.rows.drop_in_place(name)
-        if name in each.rows.columns
-        else nothing.new_from_index(0, int(each.begins[-1]))
-        for each in held
-    ]
-    return pl.concat(parts).rechunk()
 
 
 def _short(column: pl.Series) -> pl.Series:

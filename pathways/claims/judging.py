@@ -65,7 +65,7 @@ class Judged:
         self, place: int, columns: list[pl.Expr] | None, run: range | None = None
     ) -> pl.LazyFrame:
         part = self.table.parts[place]
-        compared = self._compared_in(place)
+        compared = self._compared_in(place, run)
         needs_numbers = columns is None or not compared.is_empty()
         rows = part.source.numbered if needs_numbers else part.source.frame
         rows = self._typed(part, rows if run is None else rows.slice(run.start, len(run)))
@@ -96,8 +96,11 @@ class Judged:
     def _typed(self, part: Part, rows: pl.LazyFrame) -> pl.LazyFrame:
         return typed_rows(rows, part, self.table.name, self.reading)
 
-    def _compared_in(self, place: int) -> pl.DataFrame:
-        return self.compared.filter(pl.col("file") == place)
+    def _compared_in(self, place: int, run: range | None = None) -> pl.DataFrame:
+        found = self.compared.filter(pl.col("file") == place)
+        if run is None:
+            return found
+        return found.filter(pl.col("row").is_between(run.start + 1, run.stop))  # rows count from 1
 
 
 def judge_rows(table: OpenTable, reading: Reading, rules: Mapping[str, pl.Expr], compare: Compare) -> Judged:

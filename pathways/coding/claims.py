@@ -136,23 +136,23 @@ class ClaimCoding:
             told = np.where(_any_marked(places, claims), place, told)
         return told.astype(step.dtype, copy=False)
 
-    def told(self, patients: pl.LazyFrame) -> pl.LazyFrame:
-        """What `observations` asks for."""
+    def needed_of_patients(self, patients: pl.LazyFrame) -> pl.LazyFrame:
+        """The columns that `observations` asks for."""
         dates = (pl.col(column).to_physical().fill_null(open_) for column, open_ in _SIDES.items())
         texts = ("sex", "region") if "region" in self._directories else ("sex",)
         birth_year = pl.col("birth_year").fill_null(NOWHERE)
         return patients.select("patient_id", *dates, birth_year, pl.col(texts).cast(pl.String))
 
-    def observations(self, told: pl.DataFrame) -> pl.DataFrame:
+    def observations(self, needed: pl.DataFrame) -> pl.DataFrame:
         """What is known of each patient.
 
         Columns: patient_id; observed_from, observed_until, died_on as days since 1970, `NEVER` or `FOREVER`
         where that side is open; birth_year, and the numbers of region and sex, `NOWHERE` where not told.
         """
-        nowhere = np.full(len(told), NOWHERE, dtype=np.int32)
-        region = self.regions.numbers(told["region"]) if "region" in self._directories else nowhere
-        numbers = {"region": region, "sex": self.sexes.numbers(told["sex"])}
-        others = [column for column in told if column.name not in numbers]
+        nowhere = np.full(len(needed), NOWHERE, dtype=np.int32)
+        region = self.regions.numbers(needed["region"]) if "region" in self._directories else nowhere
+        numbers = {"region": region, "sex": self.sexes.numbers(needed["sex"])}
+        others = [column for column in needed if column.name not in numbers]
         return pl.DataFrame([*others, *(pl.Series(name, each) for name, each in numbers.items())])
 
     def _lookup(self, column: str, numbers: Mapping[str, int], otherwise: int) -> Ints:

@@ -91,9 +91,9 @@ def count_bucket(
     places = codes.claims.places(codes.claims.needed(claims.lazy()).collect())
     in_scope, left_out = codes.claims.meanings(places)
     elsewhere = codes.claims.elsewhere(places) if definition.measures else None
-    known = (
-        None if patients is None else codes.claims.observations(codes.claims.told(patients.lazy()).collect())
-    )
+    known = None
+    if patients is not None:
+        known = codes.claims.observations(codes.claims.needed_of_patients(patients.lazy()).collect())
     counted = count_claims(in_scope, known, definition, codes, data_until, large_tables, elsewhere)
     rows = add_reasons([left_out, counted.claims])
     total = add_up_tallies([counted])
@@ -127,10 +127,10 @@ def _spread(
 
 
 def _spread_patients(patients: Pieces, codes: Codes, people: Buckets) -> None:
-    def put(told: pl.DataFrame) -> None:
-        people.add(codes.claims.observations(told))
+    def put(needed: pl.DataFrame) -> None:
+        people.add(codes.claims.observations(needed))
 
-    for _ in side_by_side(put, batches_of(patients, codes.claims.told)):
+    for _ in side_by_side(put, batches_of(patients, codes.claims.needed_of_patients)):
         pass
 
 

@@ -150,7 +150,7 @@ def test_a_step_of_few_patients_has_no_count(tmp_path: Path) -> None:
 def test_buckets_of_patients_that_wait_on_disk_add_up(report: DataReport, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("pathways.buckets.CLAIMS_PER_BUCKET", 100)
     monkeypatch.setattr("pathways.claims.report.tallying.MEMORY_MB", 0)
-    monkeypatch.setattr("pathways.claims.report.tallying._BATCH", 50)
+    monkeypatch.setattr("pathways.batches._BATCH", 50)
     claims = read_claims(tmp_path / "claims.parquet")
     patients = read_patients(tmp_path / "patients.csv", claims=claims)
     assert data_report(claims, DEFINITION, patients) == report

@@ -48,7 +48,11 @@ def _find(
     coding = ClaimCoding(wanted)
     coded, left_out = coding.meanings(coding.places(coding.needed(rows.lazy()).collect()))
     coded = with_end_and_amount(coded)
-    known = None if observed is None else coding.observations(coding.told(observed.lazy()).collect())
+    known = (
+        None
+        if observed is None
+        else coding.observations(coding.needed_of_patients(observed.lazy()).collect())
+    )
     episodes = find_episodes(coded, known, wanted, coding, data_until)
     inside = episodes.follow_up
     found = []

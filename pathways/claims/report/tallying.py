@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from pathways.batches import batches_of
 from pathways.buckets import Buckets
 from pathways.side_by_side import side_by_side
 
 MEMORY_MB = 256
 """Claims beyond this wait on disk, see `Buckets`."""
-_BATCH = 100_000
 
 Tally = dict[str | None, tuple[int, int]]
 """Value -> claims, patients."""
@@ -41,7 +41,7 @@ def tally(claims: pl.LazyFrame, wanted: Mapping[str, pl.Expr]) -> tuple[dict[str
     counts: dict[str, dict[int | None, tuple[int, int]]] = {name: {} for name in wanted}
     people = 0
     with Buckets(memory_mb=MEMORY_MB) as store:
-        for _ in side_by_side(store.add, numbered.collect_batches(chunk_size=_BATCH, maintain_order=False)):
+        for _ in side_by_side(store.add, batches_of(numbered)):
             pass
         for found, patients in side_by_side(lambda bucket: _tally_bucket(store.of(bucket)), store):
             people += patients
