@@ -47,8 +47,6 @@ def create_app(explorer: Explorer, settings: Settings) -> Document:
         title="Zorgpadverkenner",
         update_title=None,  # type: ignore[arg-type]  # Dash would set an English title while it waits
     )
-    # A file that is compressed while it is read stays open until somebody cleans up; ours are small.
-    app.server.config["COMPRESS_STREAMS"] = False
     app.read = lambda path, query: Reading.of(door.snapshot(), query, usual, page.ADDRESSES.get(path, HOME))
     app.finding = lambda reading: page.page_of(reading).finding(reading)
     app.layout = page.frame()

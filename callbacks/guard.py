@@ -66,6 +66,8 @@ def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int, admits: Call
 
     @server.after_request
     def dress(response: Response) -> Response:
+        if response.direct_passthrough:
+            read_whole(response)
         if not policy:
             # Only now: Dash adds inline scripts until its first request, and csp_hashes() sees what is there.
             policy.append(content_security_policy(app.csp_hashes()))
@@ -92,6 +94,13 @@ def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int, admits: Call
         if isinstance(fault, HTTPException) and fault.code and fault.code < 500:
             return refuse(fault.code)
         return refuse(500, code=report(fault))
+
+
+def read_whole(response: Response) -> None:
+    """Put the bytes of a file into the answer, and close it: with a reader who leaves it would stay open."""
+    response.direct_passthrough = False
+    response.make_sequence()
+    response.close()
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
