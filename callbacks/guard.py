@@ -52,6 +52,7 @@ def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int, admits: Call
     @server.before_request
     def admit() -> Response | None:
         g.started = time.perf_counter()
+        request.environ.pop("HTTP_RANGE", None)  # a part would be compressed as if it were the whole
         if not admits():
             return refuse(403)
         if request.path not in (paths | ENDPOINTS) and not request.path.startswith(STATIC):
@@ -99,6 +100,7 @@ def guard(app: Dash, *, paths: frozenset[str], max_body_bytes: int, admits: Call
 def read_whole(response: Response) -> None:
     """Put the bytes of a file into the answer, and close it: with a reader who leaves it would stay open."""
     response.direct_passthrough = False
+    response.headers["Accept-Ranges"] = "none"
     response.make_sequence()
     response.close()
 
